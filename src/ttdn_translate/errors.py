@@ -1,0 +1,44 @@
+"""The errors a user can meet. Each message names the thing, the reason and the next step."""
+
+from __future__ import annotations
+
+
+class TtdnError(Exception):
+    """A fault that the user can mend; its text is shown in one line, without a traceback."""
+
+
+class InputError(TtdnError):
+    """An input cannot be read as an article.
+
+    The text starts with the input's name: ``art07.html: no article text found (...). Give ...``.
+    """
+
+    def __init__(self, name: str, reason: str, advice: str = "") -> None:
+        self.name = name
+        self.reason = reason
+        self.advice = advice
+        super().__init__(f"{name}: {reason}" + (f". {advice}" if advice else ""))
+
+
+class NotVietnamese(InputError):
+    """The article's text is not Vietnamese, so there is nothing to translate."""
+
+
+class FetchError(InputError):
+    """A URL cannot be fetched: refused address, time-out, size, status or redirect."""
+
+
+class TermbaseError(TtdnError):
+    """The termbase holds faults; the text lists each with file and line."""
+
+
+class ModelError(TtdnError):
+    """A model is missing, incomplete, altered or wired wrongly."""
+
+
+class WorkspaceError(TtdnError):
+    """The workspace is missing, or its settings are wrong."""
+
+
+class WorkflowError(TtdnError):
+    """An action on the queue that the state of the article, or the user's role, does not allow."""
