@@ -1,0 +1,73 @@
+"""Whether, and where, the constraints of a segment hold in its English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ttdn_translate.document import Constraint, TermStatus, TermUse
+
+_HEAD_OF = re.compile(r"^(\w+)( (?:of|for|in|on|at|and) )", re.UNICODE)
+_SPACE_OR_HYPHEN = {" ": r"\s+", "-": r"\s?[-‐‑–]\s?", "'": "['’]", '"': '["“”]'}
+
+
+def verify(target: str, constraints: Sequence[Constraint]) -> tuple[TermUse, ...]:
+    """Look for every constraint in ``target``, as often as it occurs; return one use each, in the same order.
+
+    A form counts at word boundaries, whatever its capitals, in plural or possessive. No two uses share
+    a place in the target: long forms take theirs first, so that *Steering Committee* is not found inside
+    *Provincial Steering Committee for External Information*; equal forms are taken from left to right.
+    The status is PRESENT or MISSING; the caller, who knows how a form came there, may refine it.
+    """
+    order = sorted(range(len(constraints)), key=lambda i: (-_length(constraints[i]), constraints[i].start))
+    taken: list[tuple[int, int]] = []
+    uses: dict[int, TermUse] = {}
+    for i in order:
+        constraint = constraints[i]
+        found = _find(target, constraint, taken)
+        if found is None:
+            uses[i] = TermUse(constraint, TermStatus.MISSING, constraint.forms[0])
+        else:
+            taken.append(found)
+            uses[i] = TermUse(constraint, TermStatus.PRESENT, target[found[0] : found[1]], found)
+    return tuple(uses[i] for i in range(len(constraints)))
+
+
+def occurrences(target: str, form: str) -> list[tuple[int, int]]:
+    """Return the spans at which ``form`` stands in ``target``, by the rules of `verify`."""
+    return [m.span() for m in _pattern(form).finditer(target)]
+
+
+def _length(constraint: Constraint) -> int:
+    return max(len(form) for form in constraint.forms)
+
+
+def _find(target: str, constraint: Constraint, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The leftmost free place of the most preferred form; of forms at one place the longest."""
+    places = [
+        (rank, span)
+        for rank, form in enumerate(constraint.forms)
+        for span in occurrences(target, form)
+        if all(span[1] <= s or e <= span[0] for s, e in taken)
+    ]
+    if not places:
+        return None
+    best = min(rank for rank, _ in places)
+    start = min(span[0] for rank, span in places if rank == best)
+    return max((span for rank, span in places if rank == best and span[0] == start), key=lambda span: span[1])
+
+
+@lru_cache(maxsize=65536)
+def _pattern(form: str) -> re.Pattern[str]:
+    """A pattern for one English form: any case, flexible space, plural, possessive.
+
+    The plural may stand on the last word, or on the head before *of*: ``Departments of Health``.
+    """
+    body = "".join(_SPACE_OR_HYPHEN.get(c, re.escape(c)) for c in " ".join(form.split()))
+    head = _HEAD_OF.match(form)
+    if head and head[1].isalpha():
+        body = body.replace(re.escape(head[1]), re.escape(head[1]) + "(?:s|es)?", 1)
+    left = r"(?<!\w)" if form[:1].isalnum() or form[:1] == "_" else ""
+    right = r"(?:(?:s|es)?['’]s?|s|es)?(?!\w)" if form[-1:].isalpha() else r"(?!\w)" if form[-1:].isdigit() else ""
+    return re.compile(left + body + right, re.IGNORECASE)
