@@ -1,0 +1,13 @@
+"""In: Vietnamese text and articles. Out: clean text, its language, sentences and segments, people's names.
+
+Doors: `segment` cuts an article into segments, `require_vietnamese` refuses one in another language.
+All are pure functions on text; nothing here reads or writes.
+"""
+
+from ttdn_translate.language.orthography import normalise, plain, tone_key
+
+__all__ = [
+    "normalise",
+    "plain",
+    "tone_key",
+]
