@@ -86,3 +86,11 @@ def article_id(source_url: str | None, title: str, published: date | None, texts
     """
     key = source_url or "\n".join([title, published.isoformat() if published else "", *texts])
     return hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
+
+
+def content_digest(article: Article) -> str:
+    """Return the sha256 of all that a reader of ``article`` sees: a changed page has another one."""
+    parts = [article.title, str(article.published), str(article.author), str(article.source_url)]
+    parts += [f"{b.kind}:{b.group}:{b.level}:{b.ordered}:{b.header}:{b.text}" for b in article.blocks]
+    parts += [f"{i.src}:{i.alt}:{i.caption}:{i.block}" for i in article.images]
+    return hashlib.sha256("\x00".join(parts).encode("utf-8")).hexdigest()

@@ -52,6 +52,10 @@ class ModelFolder:
     def converted(self) -> Path:
         return self.path / CONVERTED
 
+    @property
+    def segment_tokens(self) -> int:
+        return self.entry.segment_tokens if self.entry else DEFAULT_SEGMENT_TOKENS
+
 
 def registry() -> dict[str, ModelEntry]:
     """Return the registry's models by name. Raises ModelError where the file is wrong."""

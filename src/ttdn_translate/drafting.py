@@ -1,0 +1,193 @@
+"""From articles to drafts: the rooms from language to quality, one after the other.
+
+Stands between ``quality`` and ``desk``: both the command line and the desk's worker make drafts here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ttdn_translate.document import (
+    Article,
+    Constraint,
+    Draft,
+    DraftBlock,
+    GlossaryInfo,
+    Origin,
+    Segment,
+)
+from ttdn_translate.glossary import Matcher, Termbase, article_matcher, load, merge
+from ttdn_translate.language import (
+    language_of,
+    person_constraints,
+    require_vietnamese,
+    segment,
+    truecase,
+)
+from ttdn_translate.language.values import value_constraints
+from ttdn_translate.quality import check_draft
+from ttdn_translate.resources import shipped
+from ttdn_translate.translation import Request, Translation, Translator, find_model, open_engine, verify
+from ttdn_translate.workspace import Settings
+
+WINDOW_SEGMENTS = 512
+"""Segments translated in one stream before drafts are handed on: enough to batch well, small enough to lose little."""
+
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A segment with its constraints; ``asks`` whether the model is asked for it."""
+
+    segment: Segment
+    constraints: tuple[Constraint, ...]
+    asks: bool
+
+
+class Drafter:
+    """Makes drafts with one engine and one termbase. Loading it takes seconds; use it for many articles."""
+
+    def __init__(self, translator: Translator, termbase: Termbase, *, min_share: float = 0.5) -> None:
+        """``min_share`` is the least share of Vietnamese an article must have, 0 to 1."""
+        self._translator = translator
+        self._termbase = termbase
+        self._min_share = min_share
+        self._glossary = GlossaryInfo(termbase.version, len(termbase.entries))
+
+    @property
+    def signature(self) -> str:
+        """The decode signature of the drafts made: what they depend on besides their articles."""
+        return self._translator.signature
+
+    def accept(self, article: Article) -> None:
+        """Raise NotVietnamese where the article cannot be drafted."""
+        require_vietnamese(article, self._min_share)
+
+    def drafts(
+        self, articles: Iterable[Article], progress: Callable[[int, int], None] = lambda _done, _all: None
+    ) -> Iterator[Draft]:
+        """Yield the draft of each accepted article, in order; articles are translated in windows.
+
+        ``progress`` is told the parts of sentences done and all of them, for each window.
+        """
+        window: list[tuple[Article, list[tuple[DraftBlock, list[_Work]]]]] = []
+        size = 0
+        for article in articles:
+            work = self._work(article)
+            window.append((article, work))
+            size += sum(len(w) for _, w in work)
+            if size >= WINDOW_SEGMENTS:
+                yield from self._window(window, progress)
+                window, size = [], 0
+        if window:
+            yield from self._window(window, progress)
+
+    def _work(self, article: Article) -> list[tuple[DraftBlock, list[_Work]]]:
+        matcher = article_matcher(self._termbase, [b.text for b in article.blocks], article.published)
+        return [
+            (block, [self._prepare(s, matcher, article.published) for s in block.segments])
+            for block in segment(article)
+        ]
+
+    def _prepare(self, segment: Segment, matcher: Matcher, on: date | None) -> _Work:
+        text = truecase(segment.source) or segment.source
+        copied = language_of(text) == "en"
+        constraints = [] if copied else segment_constraints(text, matcher, on)
+        bare = _uncovered(text, constraints)
+        return _Work(segment, tuple(constraints), not copied and bool(_HAS_LETTER.search(bare)))
+
+    def _window(
+        self,
+        window: Sequence[tuple[Article, list[tuple[DraftBlock, list[_Work]]]]],
+        progress: Callable[[int, int], None],
+    ) -> Iterator[Draft]:
+        asked = [w for _, blocks in window for _, works in blocks for w in works if w.asks]
+        translations = iter(
+            self._translator.translate([Request(w.segment.source, w.constraints) for w in asked], progress)
+        )
+        for article, blocks in window:
+            done = tuple(
+                replace(
+                    block,
+                    segments=tuple(
+                        self._translated(w, next(translations)) if w.asks else _put_together(w) for w in works
+                    ),
+                )
+                for block, works in blocks
+            )
+            yield check_draft(self._draft(article, done))
+
+    def _translated(self, work: _Work, translation: Translation) -> Segment:
+        return replace(
+            work.segment,
+            target=translation.target,
+            score=translation.score,
+            origin=Origin.MT,
+            terms=translation.terms,
+            signature=self._translator.signature,
+        )
+
+    def _draft(self, article: Article, blocks: tuple[DraftBlock, ...]) -> Draft:
+        return Draft(
+            article_id=article.id,
+            source_url=article.source_url,
+            published=article.published,
+            author=article.author,
+            language=article.language,
+            images=article.images,
+            engine=self._translator.engine.info,
+            glossary=self._glossary,
+            blocks=blocks,
+        )
+
+
+def open_drafter(settings: Settings, root: Path | None = None) -> Drafter:
+    """Load the model and the termbase that ``settings`` name; paths are relative to ``root``.
+
+    Raises ModelError and TermbaseError with the reason.
+    """
+    termbase = load(glossary_folder(settings, root or Path.cwd()))
+    model = find_model(settings.translation.model)
+    translator = Translator(
+        open_engine(settings.translation),
+        segment_tokens=model.segment_tokens,
+        glossary_version=termbase.version,
+    )
+    return Drafter(translator, termbase, min_share=settings.language.min_share)
+
+
+def glossary_folder(settings: Settings, root: Path) -> Path:
+    """Return the folder of the termbase in use: the workspace's own, else the shipped one."""
+    return root / settings.glossary.path if settings.glossary.path else shipped("glossary")
+
+
+def segment_constraints(text: str, matcher: Matcher, on: date | None) -> list[Constraint]:
+    """Return all that must not be left to the model in one Vietnamese text: terms, names, values."""
+    return merge(matcher.constraints(text), person_constraints(text), value_constraints(text, on=on))
+
+
+def _uncovered(text: str, constraints: Sequence[Constraint]) -> str:
+    """What is left of ``text`` outside the constraints' spans."""
+    out, at = [], 0
+    for c in constraints:
+        out.append(text[at : c.start])
+        at = c.end
+    return "".join([*out, text[at:]])
+
+
+def _put_together(work: _Work) -> Segment:
+    """The English of a segment that needs no model: English already, or made of constraints and marks only."""
+    parts, at = [], 0
+    source = work.segment.source
+    for c in work.constraints:
+        parts += [source[at : c.start], c.forms[0]]
+        at = c.end
+    target = "".join([*parts, source[at:]])
+    if source[:1].isupper():
+        target = target[:1].upper() + target[1:]
+    return replace(work.segment, target=target, origin=Origin.COPIED, terms=verify(target, work.constraints))

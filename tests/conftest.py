@@ -1,0 +1,24 @@
+"""Shared fixtures: the bundled engine is loaded once for the whole run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ttdn_translate.translation import Engine, open_engine
+from ttdn_translate.workspace import TranslationSettings
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The default engine with the bundled model, beam 4."""
+    return open_engine(TranslationSettings())
+
+
+@pytest.fixture(scope="session")
+def seed_page() -> Path:
+    """The sample article: a real portal page of 2022."""
+    return DATA / "seed" / "source.html"

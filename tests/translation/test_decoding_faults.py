@@ -1,0 +1,32 @@
+"""What a decoder writes when it has lost its way is recognised; sound English is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ttdn_translate.translation.decoding_faults import decoding_fault
+
+SOURCE = "Hội nghị tổng kết công tác thông tin đối ngoại năm 2021"
+
+
+@pytest.mark.parametrize(
+    ("target", "fault"),
+    [
+        ("", "empty"),
+        ("   ", "empty"),
+        (SOURCE, "copied"),
+        ("of the province's of the province's of the province's work", "loop"),
+        ("The work was was was done", "loop"),
+        ("the conference " + " ".join(f"word{i}" for i in range(60)), "runaway"),
+        ("Conference reviews external information work in 2021", None),
+        ("The Chairman of the Committee, the Head of the Committee and the Deputy Head of the Committee", None),
+        ("That that is is fine", None),
+        ("0 0 0 goals", None),
+    ],
+)
+def test_fault(target: str, fault: str | None) -> None:
+    assert decoding_fault(SOURCE, target) == fault
+
+
+def test_a_name_may_be_copied() -> None:
+    assert decoding_fault("UNESCO", "UNESCO") is None

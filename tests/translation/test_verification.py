@@ -1,0 +1,88 @@
+"""A constraint holds where one of its forms stands in the English, as often as it occurs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.translation import verify
+
+
+def term(*forms: str, start: int = 0) -> Constraint:
+    return Constraint(ConstraintKind.TERM, forms[0], start, start + 3, "abc", forms)
+
+
+@pytest.mark.parametrize(
+    ("form", "target"),
+    [
+        ("Department of Health", "the Department of Health said"),
+        ("Department of Health", "The department of health's leaders"),
+        ("Department of Health", "the Departments of Health of both provinces"),
+        ("Party committee", "Party committees at all levels"),
+        ("Provincial People's Committee", "the Provincial People’s Committee’s plan"),
+        ("rapporteur", "Rapporteurs,"),
+        ("2011-2020 period", "in the 2011 – 2020 period"),
+        ("18 January 2022", "On 18 January 2022, the"),
+        ("No. 25-CT/TW", "Directive No. 25-CT/TW dated"),
+        ("VND1,250 billion", "worth VND1,250 billion."),
+        ("10.35%", "by 10.35%,"),
+        ("Ha Nam", "Ha Nam's"),
+        ("Member of the Standing Committee", "members of the  Standing Committee"),
+    ],
+)
+def test_form_is_found(form: str, target: str) -> None:
+    (use,) = verify(target, [term(form)])
+    assert use.status is TermStatus.PRESENT
+    assert use.target_span is not None
+    assert target[slice(*use.target_span)] == use.target
+
+
+@pytest.mark.parametrize(
+    ("form", "target"),
+    [
+        ("Ha Nam", "Ha Namese"),
+        ("8 January 2022", "18 January 2022"),
+        ("No. 25-CT/TW", "Directive No. 125-CT/TW"),
+        ("Director", "Directorate"),
+        ("Party", "the Partisan"),
+        ("10.35%", "110.35%"),
+        ("Department of Health", ""),
+        ("Department of Health", "Department of Healthcare"),
+    ],
+)
+def test_form_is_not_found(form: str, target: str) -> None:
+    (use,) = verify(target, [term(form)])
+    assert use.status is TermStatus.MISSING
+    assert use.target_span is None
+    assert use.target == form
+
+
+def test_each_occurrence_counts_once() -> None:
+    uses = verify("the Steering Committee", [term("Steering Committee"), term("Steering Committee", start=9)])
+    assert [u.status for u in uses] == [TermStatus.PRESENT, TermStatus.MISSING]
+
+
+def test_short_form_is_not_found_inside_a_long_one() -> None:
+    short, long = term("Steering Committee"), term("Steering Committee for External Information", start=9)
+    uses = verify("the Steering Committee for External Information", [short, long])
+    assert [u.status for u in uses] == [TermStatus.MISSING, TermStatus.PRESENT]
+
+
+def test_preferred_form_is_taken_before_an_accepted_one() -> None:
+    (use,) = verify("the UK and the United Kingdom", [term("United Kingdom", "UK")])
+    assert use.target == "United Kingdom"
+
+
+@given(
+    words=st.lists(st.sampled_from(["Department", "of", "Health", "Ha", "Nam", "18", "-", "’s", "the"]), max_size=14),
+    forms=st.lists(st.sampled_from(["Department of Health", "Ha Nam", "Health", "18", "Nam the"]), max_size=5),
+)
+def test_spans_lie_in_the_target_and_never_overlap(words: list[str], forms: list[str]) -> None:
+    target = " ".join(words)
+    uses = verify(target, [term(f, start=5 * i) for i, f in enumerate(forms)])
+    assert len(uses) == len(forms)
+    spans = sorted(u.target_span for u in uses if u.target_span)
+    assert all(0 <= s < e <= len(target) for s, e in spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
