@@ -1,0 +1,61 @@
+"""The termbase made ready for matching: every surface in one automaton, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from ttdn_translate.glossary.entry import Entry, Termbase
+from ttdn_translate.glossary.surfaces import Surface, is_abbreviation, surface_of
+from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
+from ttdn_translate.glossary.view import spelled_out, write_out
+from ttdn_translate.language import tone_key
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """``claims[n]`` are the surfaces that share the ``n``-th pattern of the automaton."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    claims: tuple[tuple[Surface, ...], ...]
+    abbreviations: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def index_of(termbase: Termbase) -> Index:
+    """Return the index of ``termbase``; the same termbase is indexed once."""
+    english: dict[str, set[str]] = {}
+    for entry in termbase.entries:
+        for surface in entry.surfaces:
+            if is_abbreviation(surface):
+                english.setdefault(surface, set()).add(entry.en)
+    ambiguous = {abbr for abbr, forms in english.items() if len(forms) > 1}
+    abbreviations = _abbreviations(termbase.entries, ambiguous)
+    claims: dict[str, list[Surface]] = {}
+    for entry in termbase.entries:
+        for own in entry.surfaces:
+            surface = surface_of(entry, own, write_out(own, abbreviations).text, own in ambiguous)
+            if surface is not None:
+                claims.setdefault(tone_key(surface.text), []).append(surface)
+    return Index(
+        ahocorasick_rs.AhoCorasick(claims), tuple(tuple(surfaces) for surfaces in claims.values()), abbreviations
+    )
+
+
+def _abbreviations(entries: tuple[Entry, ...], ambiguous: set[str]) -> dict[str, str]:
+    """Return what each clear abbreviation stands for, by the surface whose initials it holds."""
+    found = dict(UNIT_ABBREVIATIONS)
+    for entry in entries:
+        full_forms = [s for s in entry.surfaces if not is_abbreviation(s)]
+        if not full_forms:
+            continue
+        for abbr in entry.surfaces:
+            if not is_abbreviation(abbr) or abbr in ambiguous or abbr in found:
+                continue
+            surface = surface_of(entry, abbr, abbr, False)
+            if surface is not None and not surface.refusal:
+                spelled = (s for s in full_forms if spelled_out(s, abbr) == s)
+                found[abbr] = next(spelled, full_forms[0])
+    return found

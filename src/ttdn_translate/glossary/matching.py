@@ -1,0 +1,150 @@
+"""Find the terms of a text: leftmost-longest, by one automaton, on the article's date."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ttdn_translate.document import Constraint, ConstraintKind
+from ttdn_translate.glossary.composition import Phrase, compose
+from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
+from ttdn_translate.glossary.index import index_of
+from ttdn_translate.glossary.spans import Span
+from ttdn_translate.glossary.surfaces import Surface
+from ttdn_translate.glossary.view import View, definitions, write_out
+from ttdn_translate.language import plain, tone_key
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An entry's surface in a text; ``refusal`` says why it makes no constraint alone, "" where it does."""
+
+    start: int
+    end: int
+    entry: Entry
+    refusal: str
+
+
+class Matcher:
+    """Finds the constraints of texts of one article.
+
+    ``on`` is the article's date: entries valid then win over others of the same surface, which stay as
+    the fallback; None takes today's names. ``abbreviations`` are those that hold for this article only.
+    """
+
+    def __init__(
+        self, termbase: Termbase, on: date | None = None, abbreviations: Mapping[str, str] | None = None
+    ) -> None:
+        self._index = index_of(termbase)
+        self._on = on
+        self._abbreviations = {**self._index.abbreviations, **(abbreviations or {})}
+        self._ranked: dict[int, Sequence[Surface]] = {}
+
+    def constraints(self, text: str) -> list[Constraint]:
+        """Return the terms of ``text`` (NFC), leftmost-longest, in order, without overlaps.
+
+        Offsets count code points of ``text``.
+        """
+        text = unicodedata.normalize("NFC", text)
+        view = write_out(text, self._abbreviations)
+        spans = self._spans(view)
+        found: list[Constraint] = []
+        for span in spans:
+            if not span.surface.refusal and (place := view.original(span.start, span.end)):
+                found.append(_of_entry(text, *place, span.surface.entry))
+        for phrase in compose(view.text, spans):
+            if place := view.original(phrase.start, phrase.end):
+                found.append(_of_phrase(text, *place, phrase))
+        return leftmost_longest(found)
+
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """Return every entry that a surface in ``text`` names, also those that make no constraint alone."""
+        text = unicodedata.normalize("NFC", text)
+        view = write_out(text, self._abbreviations)
+        places = ((view.original(s.start, s.end), s.surface) for s in self._spans(view))
+        return sorted(
+            (Occurrence(*place, s.entry, s.refusal) for place, s in places if place),
+            key=lambda o: (o.start, -o.end),
+        )
+
+    def _spans(self, view: View) -> list[Span]:
+        text = view.text
+        key = tone_key(text)
+        edges = _edges(key)
+        spans = []
+        for pattern, start, end in self._index.automaton.find_matches_as_indexes(key, overlapping=True):
+            if edges[start] and edges[end]:
+                surface = self._reading(pattern, text, start, end)
+                if surface is not None:
+                    spans.append(Span(start, end, surface))
+        return spans
+
+    def _reading(self, pattern: int, text: str, start: int, end: int) -> Surface | None:
+        claims = self._index.claims[pattern]
+        if len(claims) == 1:
+            return claims[0] if claims[0].reads(text, start, end) else None
+        ranked = self._ranked.get(pattern)
+        if ranked is None:
+            ranked = self._ranked[pattern] = sorted(claims, key=self._rank)
+        readings = [s for s in ranked if s.reads(text, start, end)]
+        found = text[start:end]
+        return min(readings, key=lambda s: (bool(s.refusal), s.text != found), default=None)
+
+    def _rank(self, surface: Surface) -> tuple[int, int, int, str]:
+        entry = surface.entry
+        return entry.distance(self._on), KINDS.index(entry.kind), LEVELS.index(entry.level), entry.id
+
+
+def article_matcher(termbase: Termbase, article_texts: Iterable[str], on: date | None = None) -> Matcher:
+    """Return a matcher that knows the abbreviations which the article's texts define.
+
+    *Sở Văn hóa, Thể thao và Du lịch (VHTT&DL)* makes *Sở VHTT&DL* the same department everywhere in the
+    article; the first definition holds.
+    """
+    known: dict[str, str] = {}
+    for text in article_texts:
+        for abbr, full in definitions(unicodedata.normalize("NFC", text)).items():
+            known.setdefault(abbr, full)
+    return Matcher(termbase, on, known)
+
+
+def leftmost_longest(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """Return those that a reader from left to right takes, the longest at each place, without overlaps."""
+    taken: list[Constraint] = []
+    end = 0
+    for constraint in sorted(constraints, key=lambda c: (c.start, -c.end)):
+        if constraint.start >= end:
+            taken.append(constraint)
+            end = constraint.end
+    return taken
+
+
+def _edges(key: str) -> list[bool]:
+    """Return for each offset of ``key``, its end included, whether a word may start or end there."""
+    inside = [c.isalnum() or c == "_" or unicodedata.combining(c) > 0 for c in key]
+    return [
+        True,
+        *(not (before and after) for before, after in zip(inside, inside[1:], strict=False)),
+        True,
+    ][: len(key) + 1]
+
+
+def _of_entry(text: str, start: int, end: int, entry: Entry) -> Constraint:
+    kind = ConstraintKind.PLACE if entry.kind == "place" else ConstraintKind.TERM
+    source = text[start:end]
+    return Constraint(kind, entry.id, start, end, source, _itself_first(source, entry.forms), entry.en_forbidden)
+
+
+def _of_phrase(text: str, start: int, end: int, phrase: Phrase) -> Constraint:
+    kind = ConstraintKind.PLACE if phrase.place else ConstraintKind.TERM
+    return Constraint(
+        kind, "+".join(phrase.ids), start, end, text[start:end], phrase.forms, phrase.forbidden
+    )
+
+
+def _itself_first(source: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the form that is the source without its marks first: Hà Nam is Ha Nam, ASEAN is ASEAN."""
+    bare = plain(source).casefold()
+    return tuple(sorted(forms, key=lambda form: form.casefold() != bare))

@@ -1,0 +1,36 @@
+"""Merge constraints of the glossary with those of other origin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ttdn_translate.document import Constraint, ConstraintKind
+from ttdn_translate.glossary.matching import Matcher
+
+_RANK = {ConstraintKind.TERM: 0, ConstraintKind.PLACE: 0, ConstraintKind.PERSON: 1}
+"""On equal spans terms win over names, names over values (rank 2)."""
+
+
+def constraints(text: str, matcher: Matcher, extra: Sequence[Constraint] = ()) -> list[Constraint]:
+    """Return the constraints of ``text``: the matcher's terms and ``extra`` (values, names), in order.
+
+    The longest match wins, on ties the leftmost, on equal spans a term before a name before a value, so
+    none overlaps another. Raises ValueError where an extra one doesn't lie inside ``text``.
+    """
+    for c in extra:
+        if not 0 <= c.start < c.end <= len(text):
+            raise ValueError(f"constraint {c.id!r} at {c.start}:{c.end} lies outside the text")
+    return merge([*matcher.constraints(text), *extra])
+
+
+def merge(found: Sequence[Constraint]) -> list[Constraint]:
+    """Return the constraints that remain when overlaps are settled, in the order of the text."""
+    taken: list[tuple[int, int, Constraint]] = []
+    for c in sorted(found, key=lambda c: (c.start - c.end, c.start, _RANK.get(c.kind, 2))):
+        at = bisect_right(taken, c.start, key=lambda t: t[0])
+        clear_before = at == 0 or taken[at - 1][1] <= c.start
+        clear_after = at == len(taken) or taken[at][0] >= c.end
+        if clear_before and clear_after:
+            taken.insert(at, (c.start, c.end, c))
+    return [c for _, _, c in taken]

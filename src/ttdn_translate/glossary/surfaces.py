@@ -1,0 +1,118 @@
+"""When a Vietnamese surface of an entry may be taken for the entry: the rules of capitals and abbreviations.
+
+1. Tone mark style, dashes and, where nothing below says otherwise, case are free.
+2. An abbreviation (*UBND*, *KT-XH*) must stand exactly so, as a whole token.
+3. A capital of a place's name must be a capital in the text: *Hòa Bình* is the province, *hòa bình* peace.
+4. A surface of one or two syllables must keep its capitals too: *Quyết định* is a document, *quyết định* to
+   decide. Policy terms, honours, events and organisations are free: *bằng khen* is a *Bằng khen*.
+5. Text in capitals gives no evidence: there a single syllable never matches, nor does a place whose name
+   is a word, unless its unit stands before it.
+6. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): a name of two
+   syllables matches there only before *số*, *của*, a figure or a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ttdn_translate.glossary.entry import COMMON_WORD, Entry
+from ttdn_translate.glossary.units import UNITS
+from ttdn_translate.language import tone_key
+
+CAPITAL = "A-ZĐĂÂÊÔƠƯ"
+_ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2}}|[A-ZĐ][a-zđ]{{0,2}}[A-ZĐ]")
+_SOLE_ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}(?:[-&][{CAPITAL}]+)*")
+_TOKEN = re.compile(r"[^\s,;:()\"]+")
+_PATTERN = re.compile(r"\.\.\.|…|\+")
+_CASE_FREE_KINDS = frozenset({"policy-term", "honour", "event", "organisation"})
+_NAMES_THAT_ARE_WORDS = frozenset(
+    tone_key(name) for name in ("Hòa Bình", "Thái Bình", "Đồng Tâm", "Hợp Lý", "Công Lý", "Chính Lý", "Tự Do")
+)
+_DOCUMENT_CODE = 3
+"""Abbreviations of documents up to this length (*QĐ*, *TT*) are parts of numbers, not words."""
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
+_NAMES_A_DOCUMENT = re.compile(rf"\s(?:số\b|của\b|này\b|\d|[{CAPITAL}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One Vietnamese form of an entry, with its abbreviations written out, and how it is to be read.
+
+    ``refusal`` says why it never makes a constraint alone, "" where it may. ``exact`` are the spans that
+    must stand letter for letter, ``capitals`` the offsets that must be capitals.
+    """
+
+    text: str
+    entry: Entry
+    refusal: str
+    exact: tuple[tuple[int, int], ...]
+    capitals: tuple[int, ...]
+    single: bool
+    verb_like: bool
+
+    def reads(self, text: str, start: int, end: int) -> bool:
+        """Say whether ``text[start:end]``, of the same key as the surface, may stand for the entry."""
+        found = text[start:end]
+        if found == self.text:
+            return not (self.verb_like and _maybe_verb(text, start, end))
+        if any(found[s:e] != self.text[s:e] for s, e in self.exact):
+            return False
+        if any(not found[i].isupper() for i in self.capitals):
+            return False
+        if self.exact:
+            for s, e in self.exact:
+                if (s == 0 and text[max(start - 1, 0) : start] in _JOINS) or (
+                    e == len(found) and text[end : end + 1] in _JOINS
+                ):
+                    return False
+        if self.capitals and found.isupper():
+            return not self.single and tone_key(self.text) not in _NAMES_THAT_ARE_WORDS
+        return not (self.verb_like and _maybe_verb(text, start, end))
+
+
+_JOINS = frozenset("/-&")
+
+
+def is_abbreviation(surface: str) -> bool:
+    """Say whether ``surface`` is one token in capitals, such as UBND, KT-XH or VHTT&DL."""
+    return _SOLE_ABBREVIATION.fullmatch(surface) is not None
+
+
+def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | None:
+    """Return the surface ``own`` of ``entry``, whose abbreviations ``text`` writes out.
+
+    None where it can match nothing: a pattern, or an entry whose English is an instruction to the writer.
+    """
+    if _PATTERN.search(own) or _PATTERN.search(entry.en) or entry.en.startswith("("):
+        return None
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    exact = tuple((s, e) for s, e in tokens if _ABBREVIATION.search(text, s, e))
+    short = len(tokens) <= 2 and entry.kind not in _CASE_FREE_KINDS
+    capitals: tuple[int, ...] = ()
+    if entry.kind == "place":
+        capitals = tuple(s for s, e in tokens if text[s].isupper() and (s, e) not in exact)
+    elif (short or len(tokens) == 1) and tokens and text[tokens[0][0]].isupper() and tokens[0] not in exact:
+        capitals = (tokens[0][0],)
+    verb_like = entry.kind == "document" and bool(capitals)
+    return Surface(text, entry, _refusal(entry, own, ambiguous), exact, capitals, len(tokens) == 1, verb_like)
+
+
+def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
+    if COMMON_WORD in entry.note:
+        return "a common word"
+    if ambiguous:
+        return "an abbreviation that stands for several things; it matches where the article defines it"
+    if entry.kind == "document" and len(own) <= _DOCUMENT_CODE and is_abbreviation(own.rstrip(".")):
+        return "a code of document numbers"
+    if not any(c.isalpha() for c in own):
+        return "a date or number"
+    if entry.kind == "place" and (own in UNITS or own.rstrip(".").isupper() and entry.vi in UNITS):
+        return "the noun of a unit; it matches with a name"
+    return ""
+
+
+def _maybe_verb(text: str, start: int, end: int) -> bool:
+    before = text[max(start - 3, 0) : start]
+    return bool(_SENTENCE_START.search(before)) and not _NAMES_A_DOCUMENT.match(text, end)

@@ -1,0 +1,48 @@
+"""Administrative units: how Vietnamese names a unit and what English makes of it.
+
+The nouns are those of Circular 03/2009/TT-BNG, table 10; the adjectives are how the termbase names the
+bodies of such a unit (Provincial People's Committee).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``noun`` as in *tỉnh Hà Nam*, ``en`` as in Ha Nam Province, ``adjectives`` as in Provincial ..."""
+
+    noun: str
+    en: str
+    adjectives: tuple[str, ...]
+
+
+UNITS: dict[str, Unit] = {
+    unit.noun: unit
+    for unit in (
+        Unit("tỉnh", "Province", ("Provincial",)),
+        Unit("thành phố", "City", ("Municipal", "City")),
+        Unit("quận", "District", ("District",)),
+        Unit("huyện", "District", ("District",)),
+        Unit("thị xã", "Town", ("Town",)),
+        Unit("thị trấn", "Town", ("Town", "Township")),
+        Unit("xã", "Commune", ("Commune",)),
+        Unit("phường", "Ward", ("Ward",)),
+        Unit("đặc khu", "Special Zone", ("Special Zone",)),
+        Unit("thôn", "Hamlet", ("Hamlet",)),
+        Unit("xóm", "Hamlet", ("Hamlet",)),
+        Unit("ấp", "Hamlet", ("Hamlet",)),
+    )
+}
+
+UNIT_ABBREVIATIONS = {"TP": "thành phố", "TX": "thị xã"}
+"""Written with or without a full stop before a name: *TP. Phủ Lý*, *TX Duy Tiên*."""
+
+
+def unit_and_name(vi: str) -> tuple[Unit, str] | None:
+    """Return the unit and the bare name of *tỉnh Hà Nam*; None where ``vi`` is no named unit."""
+    for noun, unit in UNITS.items():
+        if vi.startswith(noun + " ") and vi[len(noun) + 1].isupper():
+            return unit, vi[len(noun) + 1 :]
+    return None

@@ -1,0 +1,141 @@
+"""A text with its abbreviations written out, and the way back from its offsets to the text's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ttdn_translate.glossary.surfaces import CAPITAL
+from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
+from ttdn_translate.language import plain, tone_key
+
+_ABBREVIATION = rf"[{CAPITAL}]{{2,}}(?:[-&][{CAPITAL}]+)*"
+_IN_TEXT = re.compile(rf"(?P<bracket> ?\((?P<defined>{_ABBREVIATION})\))|(?<![\w/&-])(?P<abbr>{_ABBREVIATION})(?![\w/&]|-\w)")
+_BRACKET = re.compile(rf" ?\((?P<defined>{_ABBREVIATION})\)")
+_SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
+_LINKS = frozenset({"và", "các", "của", "về", "cho", "trên", "với", "là", "thuộc"})
+"""Syllables that an abbreviation may leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """``text[start:end]`` stands as ``view[view_start:view_end]``; an empty view span is left out."""
+
+    view_start: int
+    view_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``text`` with abbreviations written out; `original` leads back."""
+
+    text: str
+    cuts: tuple[_Cut, ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span in the original text; None where it would cut an abbreviation apart.
+
+        A span that ends before a definition in brackets takes the brackets with it.
+        """
+        if not self.cuts:
+            return start, end
+        first = bisect_right(self.cuts, start, key=lambda c: c.view_start) - 1
+        begin = start
+        if first >= 0:
+            cut = self.cuts[first]
+            if start >= cut.view_end:
+                begin = cut.end + start - cut.view_end
+            elif start == cut.view_start:
+                begin = cut.start
+            else:
+                return None
+        last = bisect_left(self.cuts, end, key=lambda c: c.view_start) - 1
+        stop = end
+        if last >= 0:
+            cut = self.cuts[last]
+            if end < cut.view_end:
+                return None
+            stop = cut.end + end - cut.view_end
+        if last + 1 < len(self.cuts):
+            after = self.cuts[last + 1]
+            if after.view_start == after.view_end == end:
+                stop = after.end
+        return begin, stop
+
+
+def write_out(text: str, abbreviations: Mapping[str, str]) -> View:
+    """Return the view of ``text`` in which each known abbreviation stands in full.
+
+    ``abbreviations`` maps UBND to *Ủy ban nhân dân*. A definition in brackets, *Ban Chỉ đạo (BCĐ) Công
+    tác ...*, is left out of the view where it stands behind its full form.
+    """
+    parts: list[str] = []
+    cuts: list[_Cut] = []
+    done = length = 0
+    for match in _IN_TEXT.finditer(text):
+        start, end = match.span()
+        if abbr := match["abbr"]:
+            full = abbreviations.get(abbr)
+            if full is None:
+                continue
+            if abbr in UNIT_ABBREVIATIONS and text[end : end + 1] == ".":
+                end += 1
+                full += "" if text[end : end + 1].isspace() else " "
+        elif _defines(text[:start], match["defined"], abbreviations):
+            full = ""
+        else:
+            continue
+        before = text[done:start]
+        length += len(before)
+        cuts.append(_Cut(length, length + len(full), start, end))
+        parts += [before, full]
+        length += len(full)
+        done = end
+    if not cuts:
+        return View(text)
+    return View("".join([*parts, text[done:]]), tuple(cuts))
+
+
+def definitions(text: str) -> dict[str, str]:
+    """Return the abbreviations that ``text`` defines by their initials: {"KT-XH": "kinh tế - xã hội"}."""
+    found: dict[str, str] = {}
+    for match in _BRACKET.finditer(text):
+        full = spelled_out(text[: match.start()], match["defined"])
+        if full:
+            found.setdefault(match["defined"], full)
+    return found
+
+
+def spelled_out(before: str, abbr: str) -> str:
+    """Return the end of ``before`` whose syllables' initials spell ``abbr``; "" where none does."""
+    letters = [c for c in abbr if c.isalpha()]
+    syllables = list(_SYLLABLE.finditer(before[-300:]))
+    offset = max(len(before) - 300, 0)
+    at = len(letters)
+    for syllable in reversed(syllables):
+        if at and _initial(syllable[0]) == _letter(letters[at - 1]):
+            at -= 1
+            if at == 0:
+                return before[offset + syllable.start() :].rstrip()
+        elif syllable[0] not in _LINKS:
+            return ""
+    return ""
+
+
+def _defines(before: str, abbr: str, abbreviations: Mapping[str, str]) -> bool:
+    full = abbreviations.get(abbr)
+    if full is not None and tone_key(before[-len(full) :]) == tone_key(full):
+        return True
+    return bool(spelled_out(before, abbr))
+
+
+def _initial(syllable: str) -> str:
+    return _letter(syllable[0].upper())
+
+
+def _letter(letter: str) -> str:
+    return letter if letter == "Đ" else plain(letter)
