@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ttdn_translate.translation import Engine, open_engine
-from ttdn_translate.workspace import TranslationSettings
+if TYPE_CHECKING:
+    from ttdn_translate.translation import Engine
 
 DATA = Path(__file__).parent / "data"
 
@@ -15,6 +16,9 @@ DATA = Path(__file__).parent / "data"
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """The default engine with the bundled model, beam 4."""
+    from ttdn_translate.translation import open_engine
+    from ttdn_translate.workspace import TranslationSettings
+
     return open_engine(TranslationSettings())
 
 

@@ -1,0 +1,63 @@
+"""Write docs/commands.md and docs/settings.md from the commands and the settings themselves.
+
+    python scripts/reference.py            write both files
+    python scripts/reference.py --check    say whether they are up to date (exit status 1 where not)
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ttdn_translate.cli import main
+from ttdn_translate.workspace import Settings, settings_text
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def commands_page() -> str:
+    """Return the reference of all commands, as Markdown."""
+    parts = [
+        "# Commands",
+        "Every command answers `--help`. Data goes to standard output, progress and messages to standard error. "
+        "Exit status: 0 done, 1 some inputs failed (each is named, the others are done), 2 wrong usage.",
+        "This page is made by `scripts/reference.py`.",
+    ]
+    _describe(main, ["ttdn"], parts)
+    return "\n\n".join(parts) + "\n"
+
+
+def _describe(command: click.Command, path: list[str], parts: list[str]) -> None:
+    name = " ".join(path)
+    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    parts += [f"## {name}", f"```text\n{command.get_help(context)}\n```"]
+    if isinstance(command, click.Group):
+        for sub in command.list_commands(context):
+            found = command.get_command(context, sub)
+            if found is not None:
+                _describe(found, [*path, sub], parts)
+
+
+def settings_page() -> str:
+    """Return the reference of all settings: the file that `ttdn init` writes."""
+    return (
+        "# Settings\n\nA workspace's `ttdn.toml`, as `ttdn init` writes it, with all defaults. "
+        "This page is made by `scripts/reference.py`.\n\n```toml\n" + settings_text(Settings()) + "```\n"
+    )
+
+
+PAGES = {"commands.md": commands_page, "settings.md": settings_page}
+
+if __name__ == "__main__":
+    stale = [
+        name
+        for name, make in PAGES.items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != make()
+    ]
+    if "--check" in sys.argv:
+        sys.exit(f"out of date: {', '.join(stale)}; run scripts/reference.py" if stale else 0)
+    for name in stale:
+        (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
+        print(f"wrote docs/{name}")
