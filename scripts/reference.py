@@ -1,7 +1,7 @@
 """Write docs/commands.md and docs/settings.md from the commands and the settings themselves.
 
-    python scripts/reference.py            write both files
-    python scripts/reference.py --check    say whether they are up to date (exit status 1 where not)
+python scripts/reference.py            write both files
+python scripts/reference.py --check    say whether they are up to date (exit status 1 where not)
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ class SiteSettings:
     title_vi: str = _setting("Cổng thông tin song ngữ", "name of the site in Vietnamese")
     title_en: str = _setting("Bilingual News Portal", "name of the site in English")
     base_url: str = _setting(
-        "http://localhost:8000", "public address of the site, without a slash at the end; links in feeds start with it"
+        "http://localhost:8000",
+        "public address of the site, without a slash at the end; links in feeds start with it",
     )
     folder: str = _setting("site", "where `ttdn publish` writes, relative to the workspace")
 
@@ -48,7 +49,9 @@ class TranslationSettings:
 class GlossarySettings:
     """The termbase."""
 
-    path: str = _setting("", "folder of termbase CSV files, relative to the workspace; empty takes the shipped one")
+    path: str = _setting(
+        "", "folder of termbase CSV files, relative to the workspace; empty takes the shipped one"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class IntakeSettings:
 class LanguageSettings:
     """Recognising Vietnamese."""
 
-    min_share: float = _setting(0.5, "least share of Vietnamese text in an article, 0 to 1; below it is refused")
+    min_share: float = _setting(
+        0.5, "least share of Vietnamese text in an article, 0 to 1; below it is refused"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,9 @@ def open_workspace(given: Path | None = None) -> Workspace:
         root = found
     path = root / SETTINGS_FILE
     if not path.is_file():
-        raise WorkspaceError(f"{root}: not a workspace (it holds no {SETTINGS_FILE}). Make one with `ttdn init {root}`")
+        raise WorkspaceError(
+            f"{root}: not a workspace (it holds no {SETTINGS_FILE}). Make one with `ttdn init {root}`"
+        )
     return Workspace(root.resolve(), read_settings(path))
 
 

@@ -19,7 +19,10 @@ SOURCE = "Hội nghị tổng kết công tác thông tin đối ngoại năm 20
         ("The work was was was done", "loop"),
         ("the conference " + " ".join(f"word{i}" for i in range(60)), "runaway"),
         ("Conference reviews external information work in 2021", None),
-        ("The Chairman of the Committee, the Head of the Committee and the Deputy Head of the Committee", None),
+        (
+            "The Chairman of the Committee, the Head of the Committee and the Deputy Head of the Committee",
+            None,
+        ),
         ("That that is is fine", None),
         ("0 0 0 goals", None),
     ],

@@ -50,7 +50,9 @@ def test_nothing_is_lost_or_doubled(case: tuple[str, list[Constraint]]) -> None:
     rebuilt, at = [], 0
     for c, (start, end) in zip(constraints, done.spans, strict=True):
         assert at <= start <= end <= len(done.text)
-        assert done.text[start:end].lower() == c.forms[0].lower() or done.text[start:end][1:] == c.forms[0][1:]
+        assert (
+            done.text[start:end].lower() == c.forms[0].lower() or done.text[start:end][1:] == c.forms[0][1:]
+        )
         rebuilt += [done.text[at:start], text[c.start : c.end]]
         at = end
     assert "".join([*rebuilt, done.text[at:]]) == text

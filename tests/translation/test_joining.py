@@ -22,7 +22,12 @@ from ttdn_translate.translation.joining import join_parts
             [[], ["Provincial Party Committee"]],
             "Attending were the Department of Health, Provincial Party Committee and others.",
         ),
-        (["Ông nói rằng", "Ha Noi đẹp."], ["He said that.", "Ha Noi is nice."], [[], []], "He said that Ha Noi is nice."),
+        (
+            ["Ông nói rằng", "Ha Noi đẹp."],
+            ["He said that.", "Ha Noi is nice."],
+            [[], []],
+            "He said that Ha Noi is nice.",
+        ),
         (["Một câu.", "câu hai."], ["One sentence.", "The second."], [[], []], "One sentence. The second."),
         (["A,", "b."], ["", "Only this."], [[], []], "Only this."),
     ],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import torch
-
 from tests.translation import hub
+
 from ttdn_translate.errors import ModelError
 from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Decoding, find_model, open_engine
@@ -81,7 +81,9 @@ def test_unknown_backend_is_refused() -> None:
         ("config.json", b'{"model_type": "t5"}', "only Marian models"),
     ],
 )
-def test_partial_or_altered_folder_is_refused(tmp_path: Path, file: str, content: bytes | None, reason: str) -> None:
+def test_partial_or_altered_folder_is_refused(
+    tmp_path: Path, file: str, content: bytes | None, reason: str
+) -> None:
     folder = copy_of_bundled(tmp_path / "model")
     if content is None:
         (folder / file).unlink()

@@ -52,8 +52,12 @@ class Batch:
                 drafter.accept(article)
             except InputError as fault:
                 self.fail(fault)
-            except Exception as bug:  # noqa: BLE001
-                self.fail(InputError(source.name, f"cannot be read ({type(bug).__name__}: {bug})", "Please report it"))
+            except Exception as bug:
+                self.fail(
+                    InputError(
+                        source.name, f"cannot be read ({type(bug).__name__}: {bug})", "Please report it"
+                    )
+                )
             else:
                 yield Item(source, article, output)
 

@@ -63,7 +63,9 @@ def doctor(workspace: Path | None, verbose: bool) -> None:
 def _disk(root: Path) -> str:
     free = shutil.disk_usage(root).free
     if free < LEAST_FREE_BYTES:
-        raise TtdnError(f"only {free // 1_000_000} MB are free; a workspace needs {LEAST_FREE_BYTES // 1_000_000} MB")
+        raise TtdnError(
+            f"only {free // 1_000_000} MB are free; a workspace needs {LEAST_FREE_BYTES // 1_000_000} MB"
+        )
     return f"{free // 1_000_000_000} GB free"
 
 

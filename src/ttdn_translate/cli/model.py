@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ttdn_translate.errors import ModelError
 from ttdn_translate.translation.integrity import (
     BACKEND_FILES,
     WEIGHTS,
@@ -15,7 +16,6 @@ from ttdn_translate.translation.integrity import (
     needed_files,
 )
 from ttdn_translate.translation.registry import CONVERTED, ModelFolder, find_model, registry
-from ttdn_translate.errors import ModelError
 
 
 @click.group()
@@ -114,7 +114,9 @@ def remove(name: str) -> None:
     show_default=True,
     help="Number format of the weights: int8 is the smallest and fastest.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write [default: inside the model].")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder to write [default: inside the model]."
+)
 def convert(name: str, quantization: str, output: Path | None) -> None:
     """Convert a Marian model folder (Hugging Face layout) for the default engine.
 
@@ -128,7 +130,9 @@ def convert(name: str, quantization: str, output: Path | None) -> None:
     found = find_model(name)
     target = output or found.path / CONVERTED
     if target == found.converted and quantization != "int8":
-        raise click.UsageError(f"the folder inside a model is for int8; give {quantization} a folder with --output")
+        raise click.UsageError(
+            f"the folder inside a model is for int8; give {quantization} a folder with --output"
+        )
     convert_folder(found.path, target, quantization)
     click.echo(f"wrote {target}")
 
@@ -168,7 +172,8 @@ def _faults(folder: ModelFolder) -> list[str]:
     expected = expected_digests(folder)
     names = dict.fromkeys([*expected, *(n for b in BACKEND_FILES for n in needed_files(folder.path, b))])
     if not any((folder.path / w).is_file() for w in WEIGHTS):
-        return [f"{WEIGHTS[0]} is missing", *faults(folder.path, [n for n in names if n not in WEIGHTS], expected)]
+        return [
+            f"{WEIGHTS[0]} is missing",
+            *faults(folder.path, [n for n in names if n not in WEIGHTS], expected),
+        ]
     return faults(folder.path, names, expected)
-
-

@@ -19,7 +19,9 @@ from ttdn_translate.workspace import open_workspace
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--url", help="The page's public address, for one saved page.")
-@click.option("--select", metavar="CSS", help="CSS selector of the article's text, for pages of an unknown kind.")
+@click.option(
+    "--select", metavar="CSS", help="CSS selector of the article's text, for pages of an unknown kind."
+)
 @click.option("--as", "who", metavar="NAME", help="Who submits [default: your user name on this computer].")
 @click.pass_obj
 def submit(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +11,6 @@ from pathlib import Path, PurePosixPath
 import click
 
 from ttdn_translate.cli.batch import Batch, Item, collect, progress_bar
-from ttdn_translate.document import Draft
 from ttdn_translate.document.article import content_digest
 from ttdn_translate.drafting import open_drafter
 from ttdn_translate.errors import WorkspaceError
@@ -34,7 +32,9 @@ JOURNAL = ".ttdn-translate.jsonl"
     help="Output format [default: by the output's suffix, else json].",
 )
 @click.option("--url", help="The page's public address, for one saved page.")
-@click.option("--select", metavar="CSS", help="CSS selector of the article's text, for pages of an unknown kind.")
+@click.option(
+    "--select", metavar="CSS", help="CSS selector of the article's text, for pages of an unknown kind."
+)
 @click.option("--model", help="A name of `ttdn model list`, or the path of a model folder.")
 @click.option("--backend", type=click.Choice(("ctranslate2", "transformers")), help="The engine.")
 @click.option("--beam-size", type=click.IntRange(1, 16), help="Hypotheses kept while decoding.")
@@ -94,7 +94,7 @@ def translate(
     with progress_bar("Translating", len(batch.sources)) as advance:
         for draft in drafter.drafts(item.article for item in fresh()):
             item, path = waiting.popleft()
-            _write(target, path, draft, render(draft))
+            _write(target, path, render(draft))
             if journal:
                 journal.add(path, content_digest(item.article))
             written += 1
@@ -107,7 +107,9 @@ def translate(
         raise SystemExit(1)
 
 
-def _settings(workspace: Path | None, model: str | None, backend: str | None, beam_size: int | None) -> Settings:
+def _settings(
+    workspace: Path | None, model: str | None, backend: str | None, beam_size: int | None
+) -> Settings:
     """The workspace's settings where there is one, else the defaults; options win."""
     try:
         settings = open_workspace(workspace).settings
@@ -129,12 +131,16 @@ def _target(output: str | None, batch: Batch, format_name: str | None) -> Path |
     """A folder (made where needed) or a file to write to; None for standard output."""
     if output in (None, "-"):
         if len(batch.sources) > 1:
-            raise click.UsageError(f"{len(batch.sources)} inputs need a folder for their drafts: give one with -o DIR")
+            raise click.UsageError(
+                f"{len(batch.sources)} inputs need a folder for their drafts: give one with -o DIR"
+            )
         return None
     path = Path(str(output))
     if len(batch.sources) <= 1 and not path.is_dir() and path.suffix and not str(output).endswith("/"):
         if format_name is None and _by_suffix(output) is None:
-            raise click.UsageError(f"{output}: no format has the suffix {path.suffix}; name one with --format")
+            raise click.UsageError(
+                f"{output}: no format has the suffix {path.suffix}; name one with --format"
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
     path.mkdir(parents=True, exist_ok=True)
@@ -149,7 +155,7 @@ def _unique(path: PurePosixPath, names: set[PurePosixPath], item: Item) -> PureP
     return path
 
 
-def _write(target: Path | None, path: PurePosixPath, draft: Draft, text: str) -> None:
+def _write(target: Path | None, path: PurePosixPath, text: str) -> None:
     if target is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
@@ -157,7 +163,7 @@ def _write(target: Path | None, path: PurePosixPath, draft: Draft, text: str) ->
     final.parent.mkdir(parents=True, exist_ok=True)
     partial = final.with_name(f".{final.name}.partial")
     partial.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-    os.replace(partial, final)
+    partial.replace(final)
 
 
 class _Journal:

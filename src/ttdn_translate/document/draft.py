@@ -244,7 +244,9 @@ def term_from_json(data: dict[str, Any]) -> TermUse:
         forms=tuple(data.get("accept") or [data["target"]]),
         forbidden=tuple(data.get("forbidden", ())),
     )
-    return TermUse(constraint, TermStatus(data["status"]), data["target"], (span[0], span[1]) if span else None)
+    return TermUse(
+        constraint, TermStatus(data["status"]), data["target"], (span[0], span[1]) if span else None
+    )
 
 
 def check_to_json(check: Check) -> dict[str, str]:

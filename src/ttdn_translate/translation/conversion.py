@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import warnings
 from pathlib import Path
@@ -30,4 +29,4 @@ def convert(folder: Path, target: Path, quantization: str = "int8") -> None:
         shutil.rmtree(staging, ignore_errors=True)
         raise ModelError(f"{folder}: cannot be converted: {fault}") from fault
     shutil.rmtree(target, ignore_errors=True)
-    os.replace(staging, target)
+    staging.replace(target)

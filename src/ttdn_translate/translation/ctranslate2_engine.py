@@ -22,7 +22,9 @@ BATCH_TOKENS = 1024
 class CTranslate2Engine:
     """Runs the converted model of a model folder on the processor."""
 
-    def __init__(self, folder: Path, converted: Path, info: EngineInfo, *, max_tokens: int, threads: int = 0) -> None:
+    def __init__(
+        self, folder: Path, converted: Path, info: EngineInfo, *, max_tokens: int, threads: int = 0
+    ) -> None:
         """Load ``converted``, with the SentencePiece models of ``folder``.
 
         Arguments: ``max_tokens`` is the model's longest source, in tokens; ``threads`` the processor
@@ -41,7 +43,9 @@ class CTranslate2Engine:
                 intra_threads=1,
             )
         except (RuntimeError, ValueError, OSError) as fault:
-            raise ModelError(f"{folder}: the model cannot be loaded: {fault}. Run `ttdn model verify`") from fault
+            raise ModelError(
+                f"{folder}: the model cannot be loaded: {fault}. Run `ttdn model verify`"
+            ) from fault
 
     def count_tokens(self, text: str) -> int:
         return len(self._source.encode(text)) + 1

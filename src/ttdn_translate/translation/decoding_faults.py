@@ -11,7 +11,9 @@ LONGEST_LOOP = 8
 RUNAWAY_FACTOR, RUNAWAY_FLOOR = 2.2, 12
 """English words for each Vietnamese syllable beyond which a text runs on; news has about 0.75, at most 1.6."""
 
-_VIETNAMESE_ONLY = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I)
+_VIETNAMESE_ONLY = re.compile(
+    r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I
+)
 
 
 def decoding_fault(source: str, target: str) -> str | None:

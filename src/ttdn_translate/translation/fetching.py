@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -39,7 +38,9 @@ def fetch(
         raise ModelError(f"{name}: no such model in the registry. Known: {', '.join(known)}")
     entry = known[name]
     if not entry.hub:
-        raise ModelError(f"{name}: this model ships with the product and is not fetched. Run `ttdn model verify {name}`")
+        raise ModelError(
+            f"{name}: this model ships with the product and is not fetched. Run `ttdn model verify {name}`"
+        )
     target = models_home() / name
     if (target / RECORD_FILE).is_file():
         return ModelFolder(name, target, entry)
@@ -57,7 +58,7 @@ def fetch(
     shutil.rmtree(staging / ".cache", ignore_errors=True)
     _record(entry, staging)
     shutil.rmtree(target, ignore_errors=True)
-    os.replace(staging, target)
+    staging.replace(target)
     return ModelFolder(name, target, entry)
 
 
@@ -90,12 +91,20 @@ def _download(entry: ModelEntry, file: str, staging: Path, hub: str | None) -> N
         ) from fault
     except (HfHubHTTPError, httpx.HTTPError, OSError, ValueError) as fault:
         reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-        raise ModelError(f"{entry.name}: {file} cannot be downloaded: {reason}. Run the command again to go on") from fault
+        raise ModelError(
+            f"{entry.name}: {file} cannot be downloaded: {reason}. Run the command again to go on"
+        ) from fault
 
 
 def _record(entry: ModelEntry, folder: Path) -> None:
     """Write the digest of every file of the model, so that a later change is seen."""
     files = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    lines = [f'name = "{entry.name}"', f'hub = "{entry.hub}"', f'revision = "{entry.revision}"', "", "[files]"]
+    lines = [
+        f'name = "{entry.name}"',
+        f'hub = "{entry.hub}"',
+        f'revision = "{entry.revision}"',
+        "",
+        "[files]",
+    ]
     lines += [f'"{name}" = "{sha256(folder / name)}"' for name in files]
     (folder / RECORD_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")

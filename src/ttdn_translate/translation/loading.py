@@ -24,7 +24,9 @@ def open_engine(settings: TranslationSettings) -> Engine:
     model = find_model(settings.model)
     wrong = faults(model.path, needed_files(model.path, settings.backend), expected_digests(model))
     if wrong:
-        advice = f"`ttdn model fetch {model.name}`" if model.entry and model.entry.hub else "`ttdn model verify`"
+        advice = (
+            f"`ttdn model fetch {model.name}`" if model.entry and model.entry.hub else "`ttdn model verify`"
+        )
         if all("ctranslate2" in fault and "missing" in fault for fault in wrong):
             advice = f"`ttdn model convert {settings.model}`"
         raise ModelError(f"{model.name}: the model is not whole: {'; '.join(wrong)}. Run {advice}")

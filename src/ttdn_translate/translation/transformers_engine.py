@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers import GenerationConfig, MarianMTModel, MarianTokenizer
@@ -31,9 +32,11 @@ class TransformersEngine:
                 # The tokenizer recommends a punctuation normaliser, which would change the text it was not trained on.
                 warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
                 self._tokenizer = MarianTokenizer.from_pretrained(folder)
-            self._model = MarianMTModel.from_pretrained(folder, dtype=torch.float32)
+            self._model: Any = MarianMTModel.from_pretrained(folder, dtype=torch.float32)
         except (OSError, ValueError, KeyError, RuntimeError, AssertionError) as fault:
-            raise ModelError(f"{folder}: the model cannot be loaded: {fault}. Run `ttdn model verify`") from fault
+            raise ModelError(
+                f"{folder}: the model cannot be loaded: {fault}. Run `ttdn model verify`"
+            ) from fault
         self._model.eval()
 
     def count_tokens(self, text: str) -> int:
@@ -61,7 +64,9 @@ class TransformersEngine:
                 generation_config=GenerationConfig(
                     num_beams=decoding.beam_size,
                     num_return_sequences=count,
-                    max_new_tokens=decoding.max_target_tokens(batch["input_ids"].shape[1], self.max_source_tokens),
+                    max_new_tokens=decoding.max_target_tokens(
+                        batch["input_ids"].shape[1], self.max_source_tokens
+                    ),
                     length_penalty=1.0,
                     early_stopping=False,
                     no_repeat_ngram_size=decoding.no_repeat_ngram,
@@ -79,14 +84,14 @@ class TransformersEngine:
         flat = [Hypothesis(text.strip(), score) for text, score in zip(decoded, scores, strict=True)]
         return [flat[k : k + count] for k in range(0, len(flat), count)]
 
-    def _scores(self, result: object, beam_size: int) -> list[float]:
+    def _scores(self, result: Any, beam_size: int) -> list[float]:
         if beam_size > 1:
-            return [float(s) for s in result.sequences_scores]  # type: ignore[attr-defined]
+            return [float(s) for s in result.sequences_scores]
         steps = self._model.compute_transition_scores(
-            result.sequences,  # type: ignore[attr-defined]
-            result.scores,  # type: ignore[attr-defined]
+            result.sequences,
+            result.scores,
             normalize_logits=True,
         )  # texts x target tokens; -inf and 0 after the end mark
-        written = result.sequences[:, 1:] != self._model.config.pad_token_id  # type: ignore[attr-defined]
+        written = result.sequences[:, 1:] != self._model.config.pad_token_id
         steps = torch.where(written, steps, torch.zeros_like(steps))
         return [float(s) for s in steps.sum(dim=1) / written.sum(dim=1).clamp(min=1)]

@@ -98,7 +98,9 @@ class Translator:
         sentence_case = truecase(request.text)
         text = sentence_case or request.text
         inlined = inline(text, request.constraints, self._kinds)
-        return _Prepared(request, sentence_case is not None, inlined, self._split(inlined, request.constraints))
+        return _Prepared(
+            request, sentence_case is not None, inlined, self._split(inlined, request.constraints)
+        )
 
     def _split(self, inlined: Inlined, constraints: Sequence[Constraint]) -> tuple[_Part, ...]:
         if self._fits(inlined.text):
@@ -112,7 +114,9 @@ class Translator:
     def _fits(self, text: str) -> bool:
         return self.engine.count_tokens(text) <= self._limit
 
-    def _decode(self, parts: list[_Part], progress: Callable[[int, int], None]) -> dict[_Part, Hypothesis | None]:
+    def _decode(
+        self, parts: list[_Part], progress: Callable[[int, int], None]
+    ) -> dict[_Part, Hypothesis | None]:
         """Return the chosen hypothesis of each part, None for one that came out faulty every time."""
         chosen: dict[_Part, Hypothesis | None] = {}
         waiting = parts
@@ -176,6 +180,11 @@ def _tidied(target: str, source: str) -> str:
     text = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(target.split()))
     if source[:1].isupper() and text[:1].islower():
         text = text[:1].upper() + text[1:]
-    if not _END_MARK.search(source) and source[-1:].isalnum() and text.endswith(".") and not text.endswith(".."):
+    if (
+        not _END_MARK.search(source)
+        and source[-1:].isalnum()
+        and text.endswith(".")
+        and not text.endswith("..")
+    ):
         text = text[:-1]
     return text

@@ -69,5 +69,11 @@ def _pattern(form: str) -> re.Pattern[str]:
     if head and head[1].isalpha():
         body = body.replace(re.escape(head[1]), re.escape(head[1]) + "(?:s|es)?", 1)
     left = r"(?<!\w)" if form[:1].isalnum() or form[:1] == "_" else ""
-    right = r"(?:(?:s|es)?['’]s?|s|es)?(?!\w)" if form[-1:].isalpha() else r"(?!\w)" if form[-1:].isdigit() else ""
+    right = (
+        r"(?:(?:s|es)?['’]s?|s|es)?(?!\w)"
+        if form[-1:].isalpha()
+        else r"(?!\w)"
+        if form[-1:].isdigit()
+        else ""
+    )
     return re.compile(left + body + right, re.IGNORECASE)
