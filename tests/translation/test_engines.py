@@ -1,0 +1,81 @@
+"""The default engine is tested against the reference: transformers on torch, in the same number format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ttdn_translate.document import EngineInfo
+from ttdn_translate.resources import shipped
+from ttdn_translate.translation import Decoding, Engine, open_engine
+from ttdn_translate.translation.conversion import convert
+from ttdn_translate.translation.ctranslate2_engine import CTranslate2Engine
+from ttdn_translate.workspace import TranslationSettings
+
+SENTENCES = (Path(__file__).parent.parent / "data" / "sentences.vi.txt").read_text(encoding="utf-8").splitlines()
+GREEDY = Decoding(beam_size=1)
+
+pytestmark = [pytest.mark.model, pytest.mark.torch]
+
+
+@pytest.fixture(scope="module")
+def reference() -> Engine:
+    return open_engine(TranslationSettings(backend="transformers"))
+
+
+@pytest.fixture(scope="module")
+def float32(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """CTranslate2 with the reference's number format: rounding to int8 is a loss of the model, not of the engine."""
+    bundled = shipped("models") / "vi-en-bootstrap"
+    target = tmp_path_factory.mktemp("float32") / "model"
+    convert(bundled, target, "float32")
+    info = EngineInfo("vi-en-bootstrap", "float32", "ctranslate2", "float32", 1)
+    return CTranslate2Engine(bundled, target, info, max_tokens=512)
+
+
+def texts(engine: Engine, decoding: Decoding) -> list[str]:
+    return [h[0].text for h in engine.translate(SENTENCES, decoding)]
+
+
+def test_engines_write_the_same_text_with_greedy_search(reference: Engine, float32: Engine) -> None:
+    same = sum(a == b for a, b in zip(texts(reference, GREEDY), texts(float32, GREEDY), strict=True))
+    assert same >= 0.98 * len(SENTENCES)
+
+
+def test_engines_give_the_same_scores(reference: Engine, float32: Engine) -> None:
+    ours = float32.translate(SENTENCES[:20], GREEDY)
+    theirs = reference.translate(SENTENCES[:20], GREEDY)
+    for a, b in zip(ours, theirs, strict=True):
+        if a[0].text == b[0].text:
+            assert a[0].score == pytest.approx(b[0].score, abs=0.02)
+
+
+def test_engines_count_the_same_tokens(reference: Engine, float32: Engine) -> None:
+    assert [reference.count_tokens(t) for t in SENTENCES] == [float32.count_tokens(t) for t in SENTENCES]
+
+
+def test_first_words_agree(reference: Engine, float32: Engine) -> None:
+    """A start embedding that is not zero would show in the first word of most sentences."""
+    ours, theirs = texts(float32, GREEDY), texts(reference, GREEDY)
+    assert sum(a.split()[:1] == b.split()[:1] for a, b in zip(ours, theirs, strict=True)) >= 0.98 * len(SENTENCES)
+
+
+def test_both_return_hypotheses_best_first(reference: Engine, engine: Engine) -> None:
+    for one in (reference, engine):
+        for hypotheses in one.translate(SENTENCES[:5], Decoding(beam_size=4, hypotheses=4)):
+            assert len(hypotheses) == 4
+            scores = [h.score for h in hypotheses]
+            assert scores == sorted(scores, reverse=True)
+
+
+def test_order_and_company_of_texts_do_not_matter(engine: Engine) -> None:
+    decoding = Decoding(beam_size=4)
+    together = [h[0].text for h in engine.translate(SENTENCES, decoding)]
+    alone = [engine.translate([t], decoding)[0][0].text for t in SENTENCES]
+    assert together == alone
+
+
+def test_nothing_in_nothing_out(reference: Engine, engine: Engine) -> None:
+    assert engine.translate([], GREEDY) == []
+    assert reference.translate([], GREEDY) == []
