@@ -1,0 +1,144 @@
+"""The values that leave the desk; free of Django, so that any room may name them before `setup`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from ttdn_translate.document import Draft
+from ttdn_translate.errors import WorkflowError
+
+
+class ReviewState(StrEnum):
+    """How far the review of an article is."""
+
+    DRAFT = "draft"  # as the machine made it; nobody has touched it
+    IN_REVIEW = "in_review"  # a reviewer has begun
+    APPROVED = "approved"  # this text, and no other, may be published
+    CHANGES_REQUESTED = "changes_requested"  # returned with a reason
+
+
+class PublicationState(StrEnum):
+    """Whether an article is before the public."""
+
+    UNPUBLISHED = "unpublished"
+    PUBLISHED = "published"  # some approved version of it is
+    WITHDRAWN = "withdrawn"  # taken back with a reason; only a new approval lifts this
+
+
+class Action(StrEnum):
+    """What an event tells that somebody did."""
+
+    SUBMIT = "submit"  # queued for the first time
+    UPDATE = "update"  # the Vietnamese changed and was translated again
+    EDIT = "edit"  # the English of a segment was written or confirmed
+    APPROVE = "approve"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    PUBLISH = "publish"
+
+
+class SubmitOutcome(StrEnum):
+    """What became of a submitted draft."""
+
+    QUEUED = "queued"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """An article of the queue as a list shows it.
+
+    ``version`` grows with every change and is what a careful writer passes back; ``approval_version`` counts
+    approvals. ``errors`` are blocking checks. ``source_name`` is what the operator's input was called.
+    """
+
+    id: str
+    title_vi: str
+    title_en: str
+    state: ReviewState
+    publication: PublicationState
+    stale: bool
+    version: int
+    approval_version: int
+    published_version: int
+    published: date | None
+    source_url: str | None
+    source_name: str
+    segments: int
+    reviewed: int
+    errors: int
+    warnings: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """Who did what, and when (aware, UTC), to an article or to one of its segments."""
+
+    when: datetime
+    who: str
+    action: Action
+    segment: str | None
+    detail: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueStats:
+    """Numbers of the queue: articles by review state and by publication state, segments by origin."""
+
+    articles: int
+    stale: int
+    states: Mapping[ReviewState, int]
+    publications: Mapping[PublicationState, int]
+    segments: int
+    reviewed: int
+    origins: Mapping[str, int]
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedDraft:
+    """A draft that may be published, exactly as it was approved.
+
+    ``version`` counts the article's approvals from 1; ``approved_at`` is aware, UTC. ``images`` leads from an
+    image's ``src`` to its file in the workspace's media, for those that are held.
+    """
+
+    draft: Draft
+    version: int
+    approved_at: datetime
+    approved_by: str
+    images: Mapping[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An article that was published once and must not be any more."""
+
+    article_id: str
+    version: int
+    withdrawn_at: datetime
+    reason: str
+    source_url: str | None
+    title_vi: str
+    title_en: str
+
+
+class StaleVersionError(WorkflowError):
+    """A change was made to a version of the article that is not the current one; nothing was written.
+
+    ``current`` is the text that stands now, ``given`` the one that was refused, both None where no text was.
+    """
+
+    def __init__(self, message: str, *, current: str | None = None, given: str | None = None) -> None:
+        self.current = current
+        self.given = given
+        super().__init__(message)

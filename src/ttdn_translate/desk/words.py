@@ -1,0 +1,54 @@
+"""Text from people, made safe to store: names, reasons, translations."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ttdn_translate.errors import WorkflowError
+
+MAX_TEXT = 20_000
+"""Code points of one segment's English: some twenty times the longest sentence of a decree."""
+
+MAX_REASON = 2_000
+MAX_NAME = 150
+
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of writing direction: neither language needs them, and they can show a text other than it is."""
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` in NFC on one line, with single spaces, without control characters."""
+    text = unicodedata.normalize("NFC", text)
+    kept = (" " if c.isspace() else c for c in text if c.isspace() or _is_text(c))
+    return " ".join("".join(kept).split())
+
+
+def translation(text: str) -> str:
+    """Return a reviewer's English as it is stored. Raises WorkflowError where it is too long."""
+    return _limited(one_line(text), MAX_TEXT, "the text")
+
+
+def reason(text: str) -> str:
+    """Return the reason a person gives. Raises WorkflowError where there is none, or it is too long."""
+    given = _limited(one_line(text), MAX_REASON, "the reason")
+    if not given:
+        raise WorkflowError("no reason was given. Say why; it is kept in the history")
+    return given
+
+
+def name(text: str) -> str:
+    """Return a person's name. Raises WorkflowError where there is none, or it is too long."""
+    given = _limited(one_line(text), MAX_NAME, "the name")
+    if not given:
+        raise WorkflowError("no name was given. Say who does this; it is kept in the history")
+    return given
+
+
+def _is_text(c: str) -> bool:
+    return unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _BIDI
+
+
+def _limited(text: str, limit: int, what: str) -> str:
+    if len(text) > limit:
+        raise WorkflowError(f"{what} has {len(text):,} characters; at most {limit:,} are kept. Shorten it")
+    return text

@@ -1,0 +1,55 @@
+"""What may be done in which state, and what to do where it may not."""
+
+from __future__ import annotations
+
+from ttdn_translate.desk.values import Action, PublicationState, ReviewState
+from ttdn_translate.errors import WorkflowError
+
+_R, _P = ReviewState, PublicationState
+
+REVIEW: dict[Action, dict[ReviewState, ReviewState]] = {
+    Action.UPDATE: dict.fromkeys(_R, _R.DRAFT),
+    Action.EDIT: dict.fromkeys(_R, _R.IN_REVIEW),
+    Action.APPROVE: {_R.DRAFT: _R.APPROVED, _R.IN_REVIEW: _R.APPROVED},
+    Action.RETURN: {
+        _R.DRAFT: _R.CHANGES_REQUESTED,
+        _R.IN_REVIEW: _R.CHANGES_REQUESTED,
+        _R.APPROVED: _R.CHANGES_REQUESTED,
+    },
+    # What is withdrawn needs a new approval before it can come back.
+    Action.WITHDRAW: {state: _R.IN_REVIEW if state is _R.APPROVED else state for state in _R},
+    Action.PUBLISH: {state: state for state in _R},
+}
+"""The review state after an action, by the state before it; what is not in the table is refused."""
+
+PUBLICATION: dict[Action, dict[PublicationState, PublicationState]] = {
+    Action.UPDATE: {state: state for state in _P},
+    Action.EDIT: {state: state for state in _P},
+    Action.APPROVE: {state: _P.UNPUBLISHED if state is _P.WITHDRAWN else state for state in _P},
+    Action.RETURN: {state: state for state in _P},
+    Action.WITHDRAW: {_P.UNPUBLISHED: _P.WITHDRAWN, _P.PUBLISHED: _P.WITHDRAWN},
+    # Withdrawn while it was being published: it stays withdrawn, and the portal gets its tombstone.
+    Action.PUBLISH: {_P.UNPUBLISHED: _P.PUBLISHED, _P.PUBLISHED: _P.PUBLISHED, _P.WITHDRAWN: _P.WITHDRAWN},
+}
+"""The publication state after an action, by the state before it; what is not in the table is refused."""
+
+_REFUSALS: dict[tuple[Action, ReviewState | PublicationState], str] = {
+    (Action.APPROVE, _R.APPROVED): "it is approved already. Publish it with `ttdn publish`",
+    (Action.APPROVE, _R.CHANGES_REQUESTED): (
+        "changes were asked for. Make them with `ttdn queue edit {id} SEGMENT`, then approve"
+    ),
+    (Action.RETURN, _R.CHANGES_REQUESTED): ("it was returned already. Read why with `ttdn queue show {id}`"),
+    (Action.WITHDRAW, _P.WITHDRAWN): "it is withdrawn already. A new approval brings it back",
+}
+
+
+def next_states(
+    action: Action, article_id: str, review: ReviewState, publication: PublicationState
+) -> tuple[ReviewState, PublicationState]:
+    """Return the states of an article after ``action``. Raises WorkflowError where it is not allowed."""
+    after = REVIEW[action].get(review)
+    published = PUBLICATION[action].get(publication)
+    if after is None or published is None:
+        reason = _REFUSALS[(action, review if after is None else publication)]
+        raise WorkflowError(f"{article_id}: {reason.format(id=article_id)}")
+    return after, published
