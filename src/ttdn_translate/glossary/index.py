@@ -16,11 +16,16 @@ from ttdn_translate.language import tone_key
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """``claims[n]`` are the surfaces that share the ``n``-th pattern of the automaton."""
+    """The automaton, and what its patterns stand for.
+
+    ``claims[n]`` are the surfaces that share the ``n``-th pattern. ``abbreviations`` maps a clear one to its
+    full form; ``english_abbreviations`` are those that English keeps (ASEAN, GRDP).
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
     claims: tuple[tuple[Surface, ...], ...]
     abbreviations: dict[str, str]
+    english_abbreviations: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -28,9 +33,9 @@ def index_of(termbase: Termbase) -> Index:
     """Return the index of ``termbase``; the same termbase is indexed once."""
     english: dict[str, set[str]] = {}
     for entry in termbase.entries:
-        for surface in entry.surfaces:
-            if is_abbreviation(surface):
-                english.setdefault(surface, set()).add(entry.en)
+        for own in entry.surfaces:
+            if is_abbreviation(own):
+                english.setdefault(own, set()).add(entry.en)
     ambiguous = {abbr for abbr, forms in english.items() if len(forms) > 1}
     abbreviations = _abbreviations(termbase.entries, ambiguous)
     claims: dict[str, list[Surface]] = {}
@@ -40,7 +45,10 @@ def index_of(termbase: Termbase) -> Index:
             if surface is not None:
                 claims.setdefault(tone_key(surface.text), []).append(surface)
     return Index(
-        ahocorasick_rs.AhoCorasick(claims), tuple(tuple(surfaces) for surfaces in claims.values()), abbreviations
+        ahocorasick_rs.AhoCorasick(claims),
+        tuple(map(tuple, claims.values())),
+        abbreviations,
+        frozenset(a for e in termbase.entries for a in e.vi_variants if a in e.forms),
     )
 
 

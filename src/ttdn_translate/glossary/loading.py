@@ -58,7 +58,9 @@ def examine(folder: Path) -> Examination:
         raise TermbaseError(f"{folder}: no such folder. Give a folder of termbase CSV files")
     paths = sorted(p for p in folder.glob("*.csv") if p.name != HOUSE_STYLE_FILE)
     if not paths:
-        raise TermbaseError(f"{folder}: holds no termbase CSV file. Give a folder such as the shipped glossary/")
+        raise TermbaseError(
+            f"{folder}: holds no termbase CSV file. Give a folder such as the shipped glossary/"
+        )
     faults: list[Finding] = []
     entries: dict[str, Entry] = {}
     for path in paths:
@@ -126,7 +128,9 @@ def _wrong_columns(header: list[str]) -> str:
     unknown = [c for c in header if c not in COLUMNS]
     parts = [f"missing {', '.join(missing)}"] if missing else []
     parts += [f"unknown {', '.join(repr(c[:40]) for c in unknown)}"] if unknown else []
-    return f"wrong columns ({'; '.join(parts) or 'order or number'}); the first line must be {','.join(COLUMNS)}"
+    return (
+        f"wrong columns ({'; '.join(parts) or 'order or number'}); the first line must be {','.join(COLUMNS)}"
+    )
 
 
 def _conflicts(entries: tuple[Entry, ...]) -> Iterator[Finding]:

@@ -6,14 +6,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.glossary.composition import Phrase, compose
 from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
 from ttdn_translate.glossary.index import index_of
-from ttdn_translate.glossary.spans import Span
+from ttdn_translate.glossary.spans import Lattice, Span
 from ttdn_translate.glossary.surfaces import Surface
-from ttdn_translate.glossary.view import View, definitions, write_out
+from ttdn_translate.glossary.view import definitions, write_out
 from ttdn_translate.language import plain, tone_key
 
 
@@ -48,13 +49,14 @@ class Matcher:
         Offsets count code points of ``text``.
         """
         text = unicodedata.normalize("NFC", text)
-        view = write_out(text, self._abbreviations)
-        spans = self._spans(view)
+        view = write_out(text, self._abbreviations, self._index.english_abbreviations)
+        key = tone_key(view.text)
+        spans = self._spans(view.text, key)
         found: list[Constraint] = []
         for span in spans:
             if not span.surface.refusal and (place := view.original(span.start, span.end)):
                 found.append(_of_entry(text, *place, span.surface.entry))
-        for phrase in compose(view.text, spans):
+        for phrase in compose(Lattice.of(view.text, key, spans)):
             if place := view.original(phrase.start, phrase.end):
                 found.append(_of_phrase(text, *place, phrase))
         return leftmost_longest(found)
@@ -62,20 +64,19 @@ class Matcher:
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every entry that a surface in ``text`` names, also those that make no constraint alone."""
         text = unicodedata.normalize("NFC", text)
-        view = write_out(text, self._abbreviations)
-        places = ((view.original(s.start, s.end), s.surface) for s in self._spans(view))
+        view = write_out(text, self._abbreviations, self._index.english_abbreviations)
+        places = (
+            (view.original(s.start, s.end), s.surface) for s in self._spans(view.text, tone_key(view.text))
+        )
         return sorted(
             (Occurrence(*place, s.entry, s.refusal) for place, s in places if place),
             key=lambda o: (o.start, -o.end),
         )
 
-    def _spans(self, view: View) -> list[Span]:
-        text = view.text
-        key = tone_key(text)
-        edges = _edges(key)
+    def _spans(self, text: str, key: str) -> list[Span]:
         spans = []
         for pattern, start, end in self._index.automaton.find_matches_as_indexes(key, overlapping=True):
-            if edges[start] and edges[end]:
+            if _is_edge(key, start) and _is_edge(key, end):
                 surface = self._reading(pattern, text, start, end)
                 if surface is not None:
                     spans.append(Span(start, end, surface))
@@ -111,39 +112,42 @@ def article_matcher(termbase: Termbase, article_texts: Iterable[str], on: date |
 
 
 def leftmost_longest(constraints: Iterable[Constraint]) -> list[Constraint]:
-    """Return those that a reader from left to right takes, the longest at each place, without overlaps."""
+    """Return those that a reader from left to right takes, the longest at each place, without overlaps.
+
+    On equal spans the one of fewer parts wins: an entry over a composed phrase.
+    """
     taken: list[Constraint] = []
     end = 0
-    for constraint in sorted(constraints, key=lambda c: (c.start, -c.end)):
+    for constraint in sorted(constraints, key=lambda c: (c.start, -c.end, c.id.count("+"), c.id)):
         if constraint.start >= end:
             taken.append(constraint)
             end = constraint.end
     return taken
 
 
-def _edges(key: str) -> list[bool]:
-    """Return for each offset of ``key``, its end included, whether a word may start or end there."""
-    inside = [c.isalnum() or c == "_" or unicodedata.combining(c) > 0 for c in key]
-    return [
-        True,
-        *(not (before and after) for before, after in zip(inside, inside[1:], strict=False)),
-        True,
-    ][: len(key) + 1]
+def _is_edge(key: str, at: int) -> bool:
+    """Say whether a word may start or end at ``at``: not between two letters, figures or marks."""
+    return not (0 < at < len(key) and _in_word(key[at]) and _in_word(key[at - 1]))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_" or unicodedata.combining(character) > 0
 
 
 def _of_entry(text: str, start: int, end: int, entry: Entry) -> Constraint:
     kind = ConstraintKind.PLACE if entry.kind == "place" else ConstraintKind.TERM
     source = text[start:end]
-    return Constraint(kind, entry.id, start, end, source, _itself_first(source, entry.forms), entry.en_forbidden)
+    return Constraint(
+        kind, entry.id, start, end, source, _itself_first(source, entry.forms), entry.en_forbidden
+    )
 
 
 def _of_phrase(text: str, start: int, end: int, phrase: Phrase) -> Constraint:
     kind = ConstraintKind.PLACE if phrase.place else ConstraintKind.TERM
-    return Constraint(
-        kind, "+".join(phrase.ids), start, end, text[start:end], phrase.forms, phrase.forbidden
-    )
+    return Constraint(kind, "+".join(phrase.ids), start, end, text[start:end], phrase.forms, phrase.forbidden)
 
 
+@lru_cache(maxsize=10_000)
 def _itself_first(source: str, forms: tuple[str, ...]) -> tuple[str, ...]:
     """Put the form that is the source without its marks first: Hà Nam is Ha Nam, ASEAN is ASEAN."""
     bare = plain(source).casefold()

@@ -7,7 +7,8 @@
    decide. Policy terms, honours, events and organisations are free: *bằng khen* is a *Bằng khen*.
 5. Text in capitals gives no evidence: there a single syllable never matches, nor does a place whose name
    is a word, unless its unit stands before it.
-6. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): a name of two
+6. Lower case inside a short surface stays so: *giao ban* is a briefing, *giao Ban Tổ chức* is not.
+7. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): a name of two
    syllables matches there only before *số*, *của*, a figure or a capital.
 """
 
@@ -24,6 +25,7 @@ CAPITAL = "A-ZĐĂÂÊÔƠƯ"
 _ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2}}|[A-ZĐ][a-zđ]{{0,2}}[A-ZĐ]")
 _SOLE_ABBREVIATION = re.compile(rf"[{CAPITAL}]{{2,}}(?:[-&][{CAPITAL}]+)*")
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
+_JOINS = frozenset("/-&")
 _PATTERN = re.compile(r"\.\.\.|…|\+")
 _CASE_FREE_KINDS = frozenset({"policy-term", "honour", "event", "organisation"})
 _NAMES_THAT_ARE_WORDS = frozenset(
@@ -50,29 +52,30 @@ class Surface:
     exact: tuple[tuple[int, int], ...]
     capitals: tuple[int, ...]
     single: bool
+    short: bool
     verb_like: bool
 
     def reads(self, text: str, start: int, end: int) -> bool:
         """Say whether ``text[start:end]``, of the same key as the surface, may stand for the entry."""
         found = text[start:end]
-        if found == self.text:
-            return not (self.verb_like and _maybe_verb(text, start, end))
-        if any(found[s:e] != self.text[s:e] for s, e in self.exact):
+        if self.exact and not self._stands_whole(text, start, end):
             return False
-        if any(not found[i].isupper() for i in self.capitals):
-            return False
-        if self.exact:
-            for s, e in self.exact:
-                if (s == 0 and text[max(start - 1, 0) : start] in _JOINS) or (
-                    e == len(found) and text[end : end + 1] in _JOINS
-                ):
-                    return False
-        if self.capitals and found.isupper():
-            return not self.single and tone_key(self.text) not in _NAMES_THAT_ARE_WORDS
+        if found != self.text:
+            if any(found[s:e] != self.text[s:e] for s, e in self.exact):
+                return False
+            if any(not found[i].isupper() for i in self.capitals):
+                return False
+            if self.capitals and found.isupper():
+                return not self.single and tone_key(self.text) not in _NAMES_THAT_ARE_WORDS
+            if self.short and self.text.islower() and found[0].islower() and not found.islower():
+                return False
         return not (self.verb_like and _maybe_verb(text, start, end))
 
-
-_JOINS = frozenset("/-&")
+    def _stands_whole(self, text: str, start: int, end: int) -> bool:
+        """Say whether an abbreviation at either end is no part of a longer code (*15/CT-TTg*)."""
+        before = self.exact[0][0] == 0 and start > 0 and text[start - 1] in _JOINS
+        after = self.exact[-1][1] == end - start and text[end : end + 1] in _JOINS and end < len(text)
+        return not before and not after
 
 
 def is_abbreviation(surface: str) -> bool:
@@ -89,14 +92,23 @@ def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | 
         return None
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     exact = tuple((s, e) for s, e in tokens if _ABBREVIATION.search(text, s, e))
-    short = len(tokens) <= 2 and entry.kind not in _CASE_FREE_KINDS
+    strict = len(tokens) <= 2 and entry.kind not in _CASE_FREE_KINDS
     capitals: tuple[int, ...] = ()
     if entry.kind == "place":
         capitals = tuple(s for s, e in tokens if text[s].isupper() and (s, e) not in exact)
-    elif (short or len(tokens) == 1) and tokens and text[tokens[0][0]].isupper() and tokens[0] not in exact:
+    elif (strict or len(tokens) == 1) and tokens and text[tokens[0][0]].isupper() and tokens[0] not in exact:
         capitals = (tokens[0][0],)
     verb_like = entry.kind == "document" and bool(capitals)
-    return Surface(text, entry, _refusal(entry, own, ambiguous), exact, capitals, len(tokens) == 1, verb_like)
+    return Surface(
+        text,
+        entry,
+        _refusal(entry, own, ambiguous),
+        exact,
+        capitals,
+        len(tokens) == 1,
+        len(tokens) <= 2,
+        verb_like,
+    )
 
 
 def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
@@ -108,7 +120,7 @@ def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
         return "a code of document numbers"
     if not any(c.isalpha() for c in own):
         return "a date or number"
-    if entry.kind == "place" and (own in UNITS or own.rstrip(".").isupper() and entry.vi in UNITS):
+    if entry.kind == "place" and (own in UNITS or (own.rstrip(".").isupper() and entry.vi in UNITS)):
         return "the noun of a unit; it matches with a name"
     return ""
 

@@ -7,6 +7,7 @@ bodies of such a unit (Provincial People's Committee).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ UNIT_ABBREVIATIONS = {"TP": "thành phố", "TX": "thị xã"}
 """Written with or without a full stop before a name: *TP. Phủ Lý*, *TX Duy Tiên*."""
 
 
+@lru_cache(maxsize=10_000)
 def unit_and_name(vi: str) -> tuple[Unit, str] | None:
     """Return the unit and the bare name of *tỉnh Hà Nam*; None where ``vi`` is no named unit."""
     for noun, unit in UNITS.items():

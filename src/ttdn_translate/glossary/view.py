@@ -12,7 +12,9 @@ from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
 from ttdn_translate.language import plain, tone_key
 
 _ABBREVIATION = rf"[{CAPITAL}]{{2,}}(?:[-&][{CAPITAL}]+)*"
-_IN_TEXT = re.compile(rf"(?P<bracket> ?\((?P<defined>{_ABBREVIATION})\))|(?<![\w/&-])(?P<abbr>{_ABBREVIATION})(?![\w/&]|-\w)")
+_IN_TEXT = re.compile(
+    rf"(?P<bracket> ?\((?P<defined>{_ABBREVIATION})\))|(?<![\w/&-])(?P<abbr>{_ABBREVIATION})(?![\w/&]|-\w)"
+)
 _BRACKET = re.compile(rf" ?\((?P<defined>{_ABBREVIATION})\)")
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
 _LINKS = frozenset({"và", "các", "của", "về", "cho", "trên", "với", "là", "thuộc"})
@@ -67,11 +69,12 @@ class View:
         return begin, stop
 
 
-def write_out(text: str, abbreviations: Mapping[str, str]) -> View:
+def write_out(text: str, abbreviations: Mapping[str, str], english: frozenset[str] = frozenset()) -> View:
     """Return the view of ``text`` in which each known abbreviation stands in full.
 
     ``abbreviations`` maps UBND to *Ủy ban nhân dân*. A definition in brackets, *Ban Chỉ đạo (BCĐ) Công
-    tác ...*, is left out of the view where it stands behind its full form.
+    tác ...*, is left out of the view where it stands behind its full form, unless it is one of those that
+    ``english`` uses too, *(GRDP)*.
     """
     parts: list[str] = []
     cuts: list[_Cut] = []
@@ -85,7 +88,7 @@ def write_out(text: str, abbreviations: Mapping[str, str]) -> View:
             if abbr in UNIT_ABBREVIATIONS and text[end : end + 1] == ".":
                 end += 1
                 full += "" if text[end : end + 1].isspace() else " "
-        elif _defines(text[:start], match["defined"], abbreviations):
+        elif match["defined"] not in english and _defines(text[:start], match["defined"], abbreviations):
             full = ""
         else:
             continue
