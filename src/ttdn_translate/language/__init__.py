@@ -4,15 +4,31 @@ Doors: `segment` cuts an article into segments, `require_vietnamese` refuses one
 All are pure functions on text; nothing here reads or writes.
 """
 
+from ttdn_translate.language.identification import (
+    UNDETERMINED,
+    Identification,
+    identify,
+    is_vietnamese,
+    language,
+    require_vietnamese,
+    vietnamese_share,
+)
 from ttdn_translate.language.orthography import normalise, plain, tone_key
 from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
 
 __all__ = [
+    "UNDETERMINED",
+    "Identification",
+    "identify",
+    "is_vietnamese",
+    "language",
     "normalise",
     "plain",
+    "require_vietnamese",
     "segment",
     "segment_block",
     "sentences",
     "tone_key",
+    "vietnamese_share",
 ]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ttdn_translate.language.orthography import tone_key
+from ttdn_translate.language.orthography import plain, tone_key
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SACS_AND_NANGS = {"\u0301", "\u0323"}
@@ -24,11 +24,13 @@ _AFTER_QU = (
     "|ôc|y|yêt|yên|yt|ynh|ych|yn|yu"
 )
 _SYLLABLE = re.compile(
-    rf"(?:(?:[bhklmnrstvx]|ch|kh|nh|ph|th|tr|đ|d|gh|ngh)?(?:{_FRONT})"
-    rf"|(?:[bhlmnrstvxcgdđ]|ch|kh|ng|nh|ph|th|tr)?(?:{_BACK})"
+    rf"(?:(?:[bdđhklmnprstvx]|ch|kh|nh|ph|th|tr|gh|ngh)?(?:{_FRONT})"
+    rf"|(?:[bcdđghlmnprstvx]|ch|kh|ng|nh|ph|th|tr)?(?:{_BACK})"
     rf"|(?:[hklmstv]|qu|t[hr]?)?y|y(?:êm|ên|êt|êu|êng)"
-    rf"|qu(?:{_AFTER_QU})|g(?:i|in|iêng|iêt|im)|gi(?:{_BACK}|e|eo|en|ep)|kha|ka)"
+    rf"|qu(?:{_AFTER_QU})|g(?:i|in|iêng|iêt|im)|gi(?:{_BACK}|e|eo|en|ep)"
+    r"|ka|kan|kon|đăk|lăk|giê)"  # in names of places: Bắc Kạn, Kon Tum, Đắk Lắk, Cầu Giẽ
 )
+_UNMARKED = re.compile(plain(_SYLLABLE.pattern))
 
 
 @lru_cache(maxsize=20_000)
@@ -49,3 +51,9 @@ def is_syllable(word: str) -> bool:
 def is_marked(word: str) -> bool:
     """Tell whether ``word`` is a Vietnamese syllable with a letter or tone that only diacritics write."""
     return not word.isascii() and is_syllable(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_unmarked(word: str) -> bool:
+    """Tell whether ``word`` may be a Vietnamese syllable written without its diacritics: *Nguyen*."""
+    return word.isascii() and _UNMARKED.fullmatch(word.lower()) is not None
