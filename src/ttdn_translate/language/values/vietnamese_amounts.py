@@ -1,0 +1,209 @@
+"""Vietnamese numbers: percentages, money, quantities, ratios, ordinals and plain numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ttdn_translate.document import ConstraintKind
+from ttdn_translate.language.values import english_forms as forms
+from ttdn_translate.language.values.measures import CURRENCIES, UNITS, Currency
+from ttdn_translate.language.values.numerals import (
+    LEFT,
+    RIGHT,
+    ROMAN,
+    VIETNAMESE,
+    VIETNAMESE_SCALES,
+    VIETNAMESE_WORDS,
+    D,
+    canonical,
+    english_notation,
+    english_words,
+    ordinal,
+    ordinal_words,
+    roman,
+    vietnamese_number,
+    vietnamese_words,
+)
+from ttdn_translate.language.values.value import Value
+
+_SCALE = (
+    r"(?i:(?:(?:trăm|chục|mươi|nghìn|ngàn|vạn|triệu)\s){0,2}(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)|trăm|chục)(?!\w)"
+)
+_NUMBER = re.compile(
+    rf"{LEFT}(?P<sign>US\$|\$|€)?(?P<numeral>{VIETNAMESE}){RIGHT}(?:\s?(?P<scale>{_SCALE})"
+    rf"(?:\s(?P<more>{D}{{1,3}})\s(?P<lower>(?i:nghìn|ngàn|triệu|tỷ|tỉ))(?!\w))?)?"
+)
+_WORDS = re.compile(rf"(?i:{VIETNAMESE_WORDS})")
+_BEFORE_WORDS = re.compile(r"(?i:\b(?:thứ|tháng|mùng|lớp))\s$")
+_PERCENT = re.compile(r"\s?%|\s(?i:điểm phần trăm|phần trăm|điểm %)(?!\w)")
+_CURRENCY = re.compile(
+    r"\s?(?:" + "|".join(f"(?P<{c.code}>{c.vietnamese})" for c in reversed(CURRENCIES)) + r")(?!\w)"
+)
+_UNIT = re.compile(
+    r"\s?(?:" + "|".join(f"(?P<u{n}>{u.vietnamese})" for n, u in enumerate(UNITS)) + r")(?!\w)"
+)
+_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR"}
+_CODE_AFTER = re.compile(r"\w|-[^\W\d_]|/[A-ZĐ]{2}")
+_RATIO = re.compile(rf"{LEFT}(?<!{D}-)(?P<part>{VIETNAMESE})/(?P<whole>{VIETNAMESE}){RIGHT}(?![\w/])")
+_AROUND_THE_CLOCK = {"24/24", "24/7"}
+_NUMBERED = re.compile(rf"(?<!\w)(?i:số)\s(?P<number>0?[1-9]{D}{{0,2}})(?!\w)(?![.,/-]{D})")
+_NO_NUMBERED = re.compile(
+    r"(?i:\b(?:một|con|tổng|trong|dân|chỉ|hệ|tham|thông|tần|tỷ|tỉ|đa|biển|điểm|bội|mã|trị|hàm|cơ|doanh|quân|sĩ|nhiều|ít"
+    r"|đại|phần|thiểu|số))\s$"
+)
+
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?:(?P<tenure>(?i:khóa|khoá))\s|(?P<century>(?i:thế kỷ|thế kỉ))\s(?:thứ\s)?"
+    rf"|(?P<time>(?i:lần)\s(?:(?i:thứ)\s)?|(?i:thứ)\s"
+    rf"|(?i:đại hội)\s(?:(?i:đảng)\s)?))"
+    rf"(?:(?P<roman>{ROMAN})|(?P<number>[1-9]{D}{{0,2}}))(?!\w)(?![.,/-]{D})"
+)
+_ASSEMBLY_BEFORE = re.compile(r"(?:Quốc hội|HĐND|Hội đồng nhân dân|Trung ương|Chấp hành)\b[^,;.()]{0,40}$")
+
+
+def vietnamese_amounts(text: str) -> Iterator[Value]:
+    """Yield the numbers of a Vietnamese text, with their unit, currency or per cent sign; they may overlap."""
+    for m in _NUMBER.finditer(text):
+        yield from _amount(text, m)
+    for m in _WORDS.finditer(text):
+        number = vietnamese_words(m[0].lower().split())
+        if number is not None and not _BEFORE_WORDS.search(text[max(0, m.start() - 8) : m.start()]):
+            written = f"{number:,}" if number > 99 else english_words(number)
+            yield _with_suffix(text, m.start(), m.end(), Decimal(number), written, numeral=False)
+    for m in _RATIO.finditer(text):
+        if m[0] not in _AROUND_THE_CLOCK:
+            yield _ratio(text, m)
+    for m in _NUMBERED.finditer(text):
+        if not _NO_NUMBERED.search(text[max(0, m.start() - 8) : m.start()]):
+            number = int(m["number"])
+            english = (f"No. {number}", f"No. {m['number']}", f"Number {number}", str(number), m["number"])
+            yield _value(
+                ConstraintKind.NUMBER, text, m.start(), m.end(), f"num:{number}", english, firm=False
+            )
+    for m in _ORDINAL.finditer(text):
+        yield from _ordinal(text, m)
+
+
+def _amount(text: str, m: re.Match[str]) -> Iterator[Value]:
+    number, written = vietnamese_number(m["numeral"]), english_notation(m["numeral"])
+    if m["scale"]:
+        factor = 1
+        for word in m["scale"].lower().split():
+            factor *= VIETNAMESE_SCALES.get(word, 10)
+        number *= factor
+        if m["more"]:
+            number += Decimal(m["more"]) * VIETNAMESE_SCALES[m["lower"].lower()]
+            written = forms.amount_forms(number, "")[1]
+        else:
+            written = _scaled(number, written, factor)
+    elif len(m["numeral"]) > 1 and m["numeral"].isdigit() and m["numeral"].startswith("0"):
+        written = str(int(number))
+    if m["sign"]:
+        currency = next(c for c in CURRENCIES if c.code == _SIGNS[m["sign"]])
+        yield _money(text, m.start(), m.end(), number, written, currency)
+    elif m["scale"] or not _CODE_AFTER.match(text, m.end()) or _suffix(text, m.end()):
+        yield _with_suffix(text, m.start(), m.end(), number, written)
+
+
+def _scaled(number: Decimal, written: str, factor: int) -> str:
+    """The house form keeps the numeral and names the scale: 1.250 tỷ is 1,250 billion, 2 nghìn 2,000."""
+    for name, size in forms.SCALES.items():
+        if factor == size and name != "thousand":
+            return f"{written} {name}"
+    if number == number.to_integral_value() and number < 10**6:
+        return f"{int(number):,}"
+    return forms.amount_forms(number, "")[1] if number >= 10**6 else canonical(number)
+
+
+def _suffix(text: str, end: int) -> re.Match[str] | None:
+    return _PERCENT.match(text, end) or _CURRENCY.match(text, end) or _UNIT.match(text, end)
+
+
+def _with_suffix(
+    text: str, start: int, end: int, number: Decimal, written: str, numeral: bool = True
+) -> Value:
+    if m := _PERCENT.match(text, end):
+        if "điểm" in m[0].lower():
+            english = tuple(f"{written} {w}" for w in ("percentage points", "percentage point", "points"))
+        else:
+            english = (f"{written}%", f"{written} per cent", f"{written} percent")
+        return _value(ConstraintKind.NUMBER, text, start, m.end(), f"pct:{canonical(number)}", english)
+    if m := _CURRENCY.match(text, end):
+        currency = next(c for c in CURRENCIES if c.code == m.lastgroup)
+        return _money(text, start, m.end(), number, written, currency)
+    key = f"num:{canonical(number)}"
+    numbers = _number_forms(number, written)
+    if m := _UNIT.match(text, end):
+        unit = UNITS[int(str(m.lastgroup)[1:])]
+        english = (*(f"{written} {name}" for name in unit.english), *numbers)
+        return _value(ConstraintKind.NUMBER, text, start, m.end(), key, english)
+    return _value(ConstraintKind.NUMBER, text, start, end, key, numbers, firm=numeral)
+
+
+def _number_forms(number: Decimal, written: str) -> tuple[str, ...]:
+    if number != number.to_integral_value() or number > 99:
+        return forms.amount_forms(number, written, thousands=number >= 1000)
+    word = english_words(int(number))
+    return (word, str(int(number))) if number < 10 else (str(int(number)), word)
+
+
+def _money(text: str, start: int, end: int, number: Decimal, written: str, currency: Currency) -> Value:
+    english: list[str] = []
+    for amount in forms.amount_forms(number, written):
+        english += [f"{amount} {currency.code}", f"{currency.code} {amount}", f"{currency.code}{amount}"]
+        english += [f"{sign}{amount}" for sign in currency.signs]
+        english += [f"{amount} {word}" for word in currency.words]
+        english.append(f"{amount} {currency.code}".replace(" ", "-"))
+    key = f"money:{currency.code}:{canonical(number)}"
+    return _value(ConstraintKind.MONEY, text, start, end, key, tuple(dict.fromkeys(english)))
+
+
+def _ratio(text: str, m: re.Match[str]) -> Value:
+    part, whole = vietnamese_number(m["part"]), vietnamese_number(m["whole"])
+    a, b = english_notation(m["part"]), english_notation(m["whole"])
+    english = (f"{a} of {b}", f"{a} out of {b}", f"{a}/{b}", f"{a} of the {b}", f"{a} out of the {b}")
+    return _value(
+        ConstraintKind.NUMBER,
+        text,
+        m.start(),
+        m.end(),
+        f"ratio:{canonical(part)}/{canonical(whole)}",
+        english,
+        firm=False,
+    )
+
+
+def _ordinal(text: str, m: re.Match[str]) -> Iterator[Value]:
+    number = roman(m["roman"]) if m["roman"] else int(m["number"])
+    lead = m[0].lower()
+    if (
+        not number
+        or (lead.startswith("thứ") and number < 8 and not m["roman"])
+        or (m["tenure"] and number < 3)
+    ):
+        return  # thứ 3 is Tuesday
+    if lead.startswith("lần ") and "thứ" not in lead and not m["roman"]:
+        return  # lần 2 is the second time, or two times
+    if lead.startswith("đại hội") and not m["roman"]:
+        return
+    figures = ordinal(number)
+    english: tuple[str, ...] = (figures, ordinal_words(number)) if number < 100 else (figures,)
+    if m["century"]:
+        english = tuple(f"{form} {word}" for word in ("century", "centuries") for form in english) + english
+    elif m["tenure"] and not _ASSEMBLY_BEFORE.search(text[max(0, m.start() - 60) : m.start()]):
+        english = tuple(f"{form} {word}" for word in ("tenure", "term") for form in english)
+    yield _value(ConstraintKind.NUMBER, text, m.start(), m.end(), f"ord:{number}", english)
+
+
+def _value(
+    kind: ConstraintKind,
+    text: str,
+    start: int,
+    end: int,
+    key: str,
+    english: tuple[str, ...],
+    firm: bool = True,
+) -> Value:
+    return Value(kind, start, end, text[start:end], key, english, firm)
