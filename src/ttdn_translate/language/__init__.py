@@ -4,6 +4,7 @@ Doors: `segment` cuts an article into segments, `require_vietnamese` refuses one
 All are pure functions on text; nothing here reads or writes.
 """
 
+from ttdn_translate.language.clauses import clauses
 from ttdn_translate.language.identification import (
     UNDETERMINED,
     Identification,
@@ -20,6 +21,7 @@ from ttdn_translate.language.sentences import sentences
 __all__ = [
     "UNDETERMINED",
     "Identification",
+    "clauses",
     "identify",
     "is_vietnamese",
     "language",
