@@ -14,7 +14,7 @@ class Currency(NamedTuple):
     signs: tuple[str, ...] = ()
 
 
-_NO_MONEY = "chí|bào|đội|minh|nghiệp|hương|sáng|thau|hồ|tác|loạt|thời|phục|diễn|ruộng|bằng"
+_NO_MONEY = "chí|bào|đội|minh|nghiệp|hương|sáng lập|thau|hồ|tác giả|loạt|thời|phục|hành"
 """After *đồng* these make another word: *5 đồng chí* are five comrades."""
 
 CURRENCIES = (
@@ -26,7 +26,7 @@ CURRENCIES = (
     ),
     Currency(
         "USD",
-        r"USD|usd|đô[ -]la(?: Mỹ)?|Đô la(?: Mỹ)?",
+        r"USD|usd|[Đđ]ô[ -]la(?: Mỹ)?",
         ("US dollars", "U.S. dollars", "dollars", "US dollar", "dollar"),
         ("US$", "$"),
     ),
@@ -39,11 +39,15 @@ CURRENCIES = (
     ),
     Currency("LAK", r"LAK|[Kk]íp", ("Lao kip", "kip")),
     Currency("THB", r"THB|[Bb]aht", ("Thai baht", "baht")),
-    Currency("AUD", r"AUD|đô la Úc|đô la Australia", ("Australian dollars",), ("A$", "AU$")),
-    Currency("SGD", r"SGD|đô la Singapore", ("Singapore dollars",), ("S$",)),
+    Currency(
+        "AUD", r"AUD|[Đđ]ô[ -]la (?:Úc|Australia|Ốt-xtrây-li-a)", ("Australian dollars",), ("A$", "AU$")
+    ),
+    Currency("SGD", r"SGD|[Đđ]ô[ -]la (?:Singapore|Xinh-ga-po)", ("Singapore dollars",), ("S$",)),
+    Currency("CAD", r"CAD|[Đđ]ô[ -]la (?:Canada|Ca-na-đa)", ("Canadian dollars",), ("C$",)),
     Currency("CHF", r"CHF|franc Thụy Sĩ", ("Swiss francs",)),
 )
-BY_CODE = {c.code: c for c in CURRENCIES}
+SMALLEST = {"VND": 100, "LAK": 100}
+"""Below this a bare *đồng* or *kíp* is another word: *Vùng 2 đồng hành với ngư dân*, *3 ca, 4 kíp*."""
 
 
 class Unit(NamedTuple):

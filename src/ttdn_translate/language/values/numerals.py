@@ -138,10 +138,12 @@ VIETNAMESE_SCALES = {
 }  # fmt: skip
 
 _DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
-_ANY = "|".join([*_VIETNAMESE_DIGITS, *VIETNAMESE_SCALES, "mươi", "mười", "linh", "lẻ"])
+_GROUP = "mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
+# After a ten or a hundred *năm* says years (five is lăm, or has a scale after it); *không* says no.
+_MORE = rf"{_DIGIT.replace('|năm', '')}|năm(?=\s(?:{_GROUP}))|không(?=\străm)|lăm|nhăm|mốt|tư|mười|linh|lẻ|{_GROUP}"
 VIETNAMESE_WORDS = (
-    rf"(?<![\w-])(?:(?:{_DIGIT})\s(?:mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)|mười\s(?:{_DIGIT}|lăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))"
-    rf"(?!\w)(?:\s(?:{_ANY})(?!\w))*"
+    rf"(?<![\w-])(?:(?:{_DIGIT})\s(?:{_GROUP})|mười\s(?:{_DIGIT.replace('|năm', '')}|lăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))"
+    rf"(?!\w)(?:\s(?:{_MORE})(?!\w))*"
 )
 """A number in at least two words: *năm* alone is also a year, *ba* a father, *chín* ripe."""
 

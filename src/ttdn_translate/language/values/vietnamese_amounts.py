@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import english_forms as forms
-from ttdn_translate.language.values.measures import CURRENCIES, UNITS, Currency
+from ttdn_translate.language.values.measures import CURRENCIES, SMALLEST, UNITS, Currency
 from ttdn_translate.language.values.numerals import (
     LEFT,
     RIGHT,
@@ -130,7 +130,7 @@ def _with_suffix(
         else:
             english = (f"{written}%", f"{written} per cent", f"{written} percent")
         return _value(ConstraintKind.NUMBER, text, start, m.end(), f"pct:{canonical(number)}", english)
-    if m := _CURRENCY.match(text, end):
+    if (m := _CURRENCY.match(text, end)) and not 0 < number < SMALLEST.get(str(m.lastgroup), 0):
         currency = next(c for c in CURRENCIES if c.code == m.lastgroup)
         return _money(text, start, m.end(), number, written, currency)
     key = f"num:{canonical(number)}"

@@ -39,13 +39,14 @@ _SEVERAL = re.compile(
 )
 
 _BEFORE_DAY = re.compile(
-    r"(?:(?i:\b(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|dịp|lễ|khánh|hết|giờ|phút|nay|qua|mai|lúc"
-    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))|\d[h:]\d\d|\dh),?\s\(?$|\($"
+    r"(?:(?i:\b(?:sáng|trưa|chiều|tối|đêm|khuya|hôm(?: nay| qua)?|ngày mai|thời điểm|mùng|dịp|lễ|khánh|giờ|phút|lúc|nhất"
+    r"|quảng trường|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))|\d[h:]\d\d|\dh),?\s\(?$"
+    r"|(?i:\bngày)\s(?:[^\d,.;:()]{1,40}\s)?\(?$|\($"
 )
-"""What stands before a day without its year: *sáng 5-3*, *16 giờ 29/7*, *(27/4)*."""
-_MAYBE_BEFORE = re.compile(r"(?i:\b(?:từ|đến|tới|trước|sau|và|vào|kể từ|cuộc|nạn|tháng)),?\s$|[-–]\s?$|^$")
+"""What stands before a day without its year: *sáng 5-3*, *16 giờ 29/7*, *(27/4)*, *Ngày Thầy thuốc 27/2*."""
+_MAYBE_BEFORE = re.compile(r"(?i:\b(?:từ|đến|tới|hết|trước|sau|và|vào|cuộc|nạn|phố|đường)),?\s$|[-–]\s?$|^$")
 _AFTER_DAY = re.compile(
-    r"\s?(?:[.,;:)!?…]|$|[-–]\s?\d|(?i:\s(?:đến|tới|năm|và|tại|vừa|này|hằng|hàng|theo|do)\b))"
+    r"\s?(?:[.,;:)!?…]|$|[-–]\s?\d|(?i:\s(?:đến|tới|năm|và|tại|vừa|này|hằng|hàng|theo|do|đạt|thì|là)\b))"
 )
 
 _MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai"]
@@ -75,14 +76,14 @@ _ONE_YEAR = re.compile(
 
 _HOUR = rf"(?P<hour>2[0-4]|1{D}|0?{D})(?!{D})"
 _TIME = re.compile(
-    rf"(?<![\w/.,:])(?<![^\W\d_]-){_HOUR}(?:(?:\s?(?:giờ|GIỜ)\s?|\s?h\s?|:)(?P<minute>[0-5]{D})(?!\w)(?:\s?(?:phút|p)(?!\w))?"
-    rf"|(?P<bare>\s?(?:giờ|h)))(?![\w:])(?!\.{D})"
+    rf"(?<![\w/.,:])(?<![^\W\d_]-){_HOUR}"
+    rf"(?:(?:\s?(?:giờ|GIỜ)\s?|\s?h\s?|:)(?P<minute>[0-5]{D})(?!\w)(?:\s?(?:phút|p)(?!\w))?|(?P<bare>\s?(?:giờ|h)))"
+    rf"(?![\w:])(?!\.{D})"
 )
-_CLOCK_BEFORE = re.compile(
-    r"(?i:\b(?:lúc|vào|hồi|từ|trước|sau|đến|tới|hết|sáng|trưa|chiều|tối|đêm|khoảng)),?\s\(?$|-\s?$"
-)
+_CLOCK_BEFORE = re.compile(r"(?i:\b(?:lúc|vào|hồi|sáng|trưa|chiều|tối|đêm)),?\s\(?$")
+_MAYBE_CLOCK = re.compile(r"(?i:\b(?:từ|trước|sau|đến|tới|hết|khoảng)),?\s\(?$|-\s?$")
 _CLOCK_AFTER = re.compile(
-    r",?\s(?:(?i:sáng|trưa|chiều|tối|đêm|khuya)(?!\w)|(?i:cùng )?(?i:ngày)\s|\(?[0-9]{1,2}[/-][0-9])"
+    r"\s(?P<part>(?i:sáng|trưa|chiều|tối|đêm|khuya))(?!\w)|,?\s(?:(?i:cùng )?(?i:ngày)\s|\(?[0-9]{1,2}[/-][0-9])"
 )
 
 
@@ -93,7 +94,7 @@ def vietnamese_dates(text: str, on: date | None = None) -> Iterator[Value]:
     none, nor is one of the lunar calendar.
     """
     for m in _FULL.finditer(text):
-        if value := _full_day(text, m, on):
+        if value := _full_day(m, on):
             yield value
     for m in _SHORT.finditer(text):
         yield from _day_without_year(text, m)
@@ -102,19 +103,17 @@ def vietnamese_dates(text: str, on: date | None = None) -> Iterator[Value]:
     for m in _MONTH_OF_YEAR.finditer(text):
         month = int(m["month"]) if m["month"] else _MONTH_NUMBER[m["name"].casefold()]
         year = _int(m["year"])
-        yield _date(text, m, f"{year}-{month:02}" if year else f"M{month:02}", forms.month_forms(year, month))
+        yield _date(m, f"{year}-{month:02}" if year else f"M{month:02}", forms.month_forms(year, month))
     for m in _QUARTER.finditer(text):
         quarter = roman(m["quarter"]) or int(m["quarter"])
         year = _int(m["year"])
-        yield _date(
-            text, m, f"{year}-Q{quarter}" if year else f"Q{quarter}", forms.quarter_forms(year, quarter)
-        )
+        yield _date(m, f"{year}-Q{quarter}" if year else f"Q{quarter}", forms.quarter_forms(year, quarter))
     for m in _FIRST_MONTHS.finditer(text):
-        yield from _first_months(text, m)
+        yield from _first_months(m)
     for m in _YEARS.finditer(text):
-        yield from _years(text, m)
+        yield from _years(m)
     for m in _ONE_YEAR.finditer(text):
-        yield _date(text, m, m["year"], (m["year"],))
+        yield _date(m, m["year"], (m["year"],))
     for m in _TIME.finditer(text):
         yield from _time(text, m)
 
@@ -122,10 +121,10 @@ def vietnamese_dates(text: str, on: date | None = None) -> Iterator[Value]:
 def vietnamese_day_at(text: str, at: int, on: date | None = None) -> Value | None:
     """Return the full date that starts at place ``at``, or None."""
     m = _FULL.match(text, at)
-    return _full_day(text, m, on) if m else None
+    return _full_day(m, on) if m else None
 
 
-def _full_day(text: str, m: re.Match[str], on: date | None) -> Value | None:
+def _full_day(m: re.Match[str], on: date | None) -> Value | None:
     year = int(m["year"] or m["year2"] or m["year3"])
     if year < 100:
         if m["sep"] == ".":
@@ -133,7 +132,7 @@ def _full_day(text: str, m: re.Match[str], on: date | None) -> Value | None:
         year += 2000 if 2000 + year <= (on.year if on else 2049) else 1900
     month, day = int(m["month"] or m["month2"] or m["month3"]), int(m["day"])
     key = day_key(year, month, day)
-    return _date(text, m, key, forms.day_forms(year, month, day)) if key else None
+    return _date(m, key, forms.day_forms(year, month, day)) if key else None
 
 
 def _day_without_year(text: str, m: re.Match[str]) -> Iterator[Value]:
@@ -141,15 +140,18 @@ def _day_without_year(text: str, m: re.Match[str]) -> Iterator[Value]:
     key = day_key(None, month, day)
     if not key or (not m["word"] and not m["month2"] and not _is_day(text, m.start(), m.end(), m["sep"])):
         return
-    yield _date(text, m, key, forms.day_forms(None, month, day))
+    yield _date(m, key, forms.day_forms(None, month, day))
 
 
 def _is_day(text: str, start: int, end: int, sep: str) -> bool:
     """Whether *29/7* is a day and no fraction, *5-3* no range."""
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - 48) : start]
     if _BEFORE_DAY.search(before):
-        return before[-1] != "(" or text[end : end + 1] in ").,;"
-    return sep == "/" and bool(_MAYBE_BEFORE.search(before)) and bool(_AFTER_DAY.match(text, end))
+        return before[-1] != "(" or text[end : end + 1] in (")", ",", ";")
+    if sep != "/":
+        return False
+    padded = text[start] == "0" or "/0" in text[start:end]  # 03/3: no fraction is written so
+    return padded or bool(_MAYBE_BEFORE.search(before) and _AFTER_DAY.match(text, end))
 
 
 def _several_days(text: str, m: re.Match[str]) -> Iterator[Value]:
@@ -163,19 +165,19 @@ def _several_days(text: str, m: re.Match[str]) -> Iterator[Value]:
     if any(key is None for key in keys) or any(a >= b for a, b in pairwise(days)):
         return
     joint = "to" if re.search("đến|tới", m["days"]) else "-" if re.search("[-–]", m["days"]) else "and"
-    yield _date(text, m, "/".join(map(str, keys)), forms.days_forms(year, month, days, joint))
+    yield _date(m, "/".join(map(str, keys)), forms.days_forms(year, month, days, joint))
 
 
-def _first_months(text: str, m: re.Match[str]) -> Iterator[Value]:
+def _first_months(m: re.Match[str]) -> Iterator[Value]:
     count = int(m["count"]) if m["count"] else _COUNTS[m["word"].lower()]
     year = _int(m["year"] or m["year2"])
     last = (m["which"] or "").lower() == "cuối"
     span = f"M{13 - count:02}/M12" if last else f"M01/M{count:02}"
     months = forms.months_forms(year, 13 - count, 12) if last else forms.months_forms(year, 1, count)
-    yield _date(text, m, f"{year}-{span}" if year else span, months)
+    yield _date(m, f"{year}-{span}" if year else span, months)
 
 
-def _years(text: str, m: re.Match[str]) -> Iterator[Value]:
+def _years(m: re.Match[str]) -> Iterator[Value]:
     first, last = int(m["first"]), int(m["last"])
     if last <= first:
         return
@@ -189,21 +191,26 @@ def _years(text: str, m: re.Match[str]) -> Iterator[Value]:
         english = (f"{years[0]} period", f"period {years[0]}", *years)
     else:
         english = years
-    yield _date(text, m, f"{first}/{last}", english)
+    yield _date(m, f"{first}/{last}", english)
 
 
 def _time(text: str, m: re.Match[str]) -> Iterator[Value]:
+    """A time of day, or a guess at one: *từ 4 giờ xuống 1 giờ* are lengths of time."""
     hour, minute = int(m["hour"]), int(m["minute"] or 0)
-    clock = bool(
-        _CLOCK_BEFORE.search(text[max(0, m.start() - 12) : m.start()]) or _CLOCK_AFTER.match(text, m.end())
-    )
-    if hour == 24 or (m["bare"] and not clock):
+    before = text[max(0, m.start() - 12) : m.start()]
+    after = _CLOCK_AFTER.match(text, m.end())
+    if after and (after["part"] or "").lower() in ("chiều", "tối") and hour < 12:
+        hour += 12
+    clock = bool(after or _CLOCK_BEFORE.search(before) or ":" in m[0])
+    if hour == 24 and (minute or not clock):
         return
-    yield _date(text, m, f"time:{hour:02}:{minute:02}", forms.time_forms(hour, minute), clock or ":" in m[0])
+    if m["bare"] and not clock and not _MAYBE_CLOCK.search(before):
+        return
+    yield _date(m, f"time:{hour % 24:02}:{minute:02}", forms.time_forms(hour % 24, minute), firm=clock)
 
 
-def _date(text: str, m: re.Match[str], key: str, english: tuple[str, ...], firm: bool = True) -> Value:
-    return Value(ConstraintKind.DATE, m.start(), m.end(), text[m.start() : m.end()], key, english, firm)
+def _date(m: re.Match[str], key: str, english: tuple[str, ...], firm: bool = True) -> Value:
+    return Value(ConstraintKind.DATE, m.start(), m.end(), m[0], key, english, firm)
 
 
 def _int(text: str | None) -> int | None:
