@@ -108,7 +108,7 @@ def _phrase(start: int, body: _Body, forms: Iterable[str], ids: tuple[str, ...] 
     return Phrase(start, body.end, ids + body.ids, kept, forbidden)
 
 
-def _positions(start: int, lattice: Lattice) -> Iterator[Phrase]:
+def _positions(start: int, lattice: Lattice, prefixed: bool = False) -> Iterator[Phrase]:
     """Yield titles with their body: *Phó Giám đốc Sở Ngoại vụ tỉnh Quảng Ninh*."""
     for span in lattice.at(start):
         entry = span.surface.entry
@@ -116,7 +116,9 @@ def _positions(start: int, lattice: Lattice) -> Iterator[Phrase]:
         if entry.kind != "title" or after is None:
             continue
         if entry.en in _PREFIXES:
-            for phrase in [*_positions(after, lattice), *_titles(after, lattice)]:
+            if prefixed:
+                continue
+            for phrase in [*_positions(after, lattice, prefixed=True), *_titles(after, lattice)]:
                 forms = tuple(f"{entry.en} {form}" for form in phrase.forms)
                 yield Phrase(start, phrase.end, (entry.id, *phrase.ids), forms, phrase.forbidden)
         elif entry.en[0].isupper() and " of " not in entry.en:

@@ -8,10 +8,9 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from ttdn_translate.glossary.entry import Entry, Termbase
-from ttdn_translate.glossary.surfaces import Surface, is_abbreviation, surface_of
+from ttdn_translate.glossary.surfaces import Surface, is_abbreviation, surface_of, tone_keys
 from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
 from ttdn_translate.glossary.view import spelled_out, write_out
-from ttdn_translate.language import tone_key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,12 +37,15 @@ def index_of(termbase: Termbase) -> Index:
                 english.setdefault(own, set()).add(entry.en)
     ambiguous = {abbr for abbr, forms in english.items() if len(forms) > 1}
     abbreviations = _abbreviations(termbase.entries, ambiguous)
+    surfaces = [
+        surface
+        for entry in termbase.entries
+        for own in entry.surfaces
+        if (surface := surface_of(entry, own, write_out(own, abbreviations).text, own in ambiguous))
+    ]
     claims: dict[str, list[Surface]] = {}
-    for entry in termbase.entries:
-        for own in entry.surfaces:
-            surface = surface_of(entry, own, write_out(own, abbreviations).text, own in ambiguous)
-            if surface is not None:
-                claims.setdefault(tone_key(surface.text), []).append(surface)
+    for key, surface in zip(tone_keys([s.text for s in surfaces]), surfaces, strict=True):
+        claims.setdefault(key, []).append(surface)
     return Index(
         ahocorasick_rs.AhoCorasick(claims),
         tuple(map(tuple, claims.values())),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from ttdn_translate.errors import TermbaseError
 from ttdn_translate.glossary.entry import COLUMNS, Entry, Termbase
 from ttdn_translate.glossary.house_style import HOUSE_STYLE_FILE, check_house_style
 from ttdn_translate.glossary.row import MAX_FIELD, Finding, entry_of
-from ttdn_translate.language import tone_key
+from ttdn_translate.glossary.surfaces import tone_keys
 
 MAX_FILE = 50_000_000
 """Largest termbase file, in bytes: a thousand times the shipped ones, and still quickly read."""
@@ -25,6 +24,7 @@ MAX_FILE = 50_000_000
 MAX_CLAIMS = 20
 """How many entries of one surface are compared with each other; more are a fault of another kind."""
 
+_SPACES = re.compile("[ \u00a0]{2,}|\u00a0")
 _CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -78,7 +78,7 @@ def examine(folder: Path) -> Examination:
 
 
 def _text(path: Path, faults: list[Finding]) -> str | None:
-    """Return a file's text in NFC; None, and a fault, where it cannot be read safely."""
+    """Return a file's text in NFC with single spaces; None, and a fault, where it cannot be read safely."""
     try:
         if path.stat().st_size > MAX_FILE:
             faults.append(Finding(path.name, 1, f"file is over {MAX_FILE:,} bytes; split it by subject"))
@@ -96,7 +96,7 @@ def _text(path: Path, faults: list[Finding]) -> str | None:
     for match in _CONTROL.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         faults.append(Finding(path.name, line, f"control character U+{ord(match[0]):04X}; take it out"))
-    return unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def _entries(path: Path, faults: list[Finding]) -> Iterator[Entry]:
@@ -135,10 +135,10 @@ def _wrong_columns(header: list[str]) -> str:
 
 def _conflicts(entries: tuple[Entry, ...]) -> Iterator[Finding]:
     """Yield a warning for each surface that two entries valid at one time give different English."""
+    claims_of = [(surface, entry) for entry in entries for surface in entry.surfaces]
     by_key: dict[str, list[tuple[str, Entry]]] = {}
-    for entry in entries:
-        for surface in entry.surfaces:
-            by_key.setdefault(tone_key(surface), []).append((surface, entry))
+    for key, claim in zip(tone_keys([surface for surface, _ in claims_of]), claims_of, strict=True):
+        by_key.setdefault(key, []).append(claim)
     for claims in by_key.values():
         if len(claims) == 1:
             continue
@@ -163,6 +163,8 @@ def _version(entries: tuple[Entry, ...]) -> str:
     digest = hashlib.sha256()
     for e in entries:
         dates = [d.isoformat() if d else "" for d in (e.valid_from, e.valid_to)]
-        row = [e.id, e.surfaces, e.forms, e.en_forbidden, e.kind, e.level, *dates, e.authority, e.note]
-        digest.update(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
+        forms = ["|".join(forms) for forms in (e.surfaces, e.forms, e.en_forbidden)]
+        # Fields hold no control characters, so the tabs between them can't be taken for content.
+        row = "\t".join([e.id, *forms, e.kind, e.level, *dates, e.authority, e.note])
+        digest.update(f"{row}\n".encode())
     return digest.hexdigest()[:12]

@@ -141,7 +141,12 @@ def _name_end(at: int, lattice: Lattice, person_guard: bool = False) -> int:
     ends: list[int] = []
     names: list[str] = []
     where: int | None = at
-    while where is not None and (syllable := _SYLLABLE.match(lattice.text, where)) and _capital(syllable[0]):
+    while (
+        where is not None
+        and len(names) <= 2 * MAX_NAME
+        and (syllable := _SYLLABLE.match(lattice.text, where))
+        and _capital(syllable[0])
+    ):
         names.append(syllable[0])
         ends.append(syllable.end())
         where = lattice.after(syllable.end())

@@ -31,17 +31,17 @@ def entry_of(row: list[str], file: str, line: int, faults: list[Finding]) -> Ent
     found: list[str] = []
     if len(row) != len(COLUMNS):
         found.append(f"{len(row)} fields instead of {len(COLUMNS)}; a comma in a field needs quotes round it")
-    elif any(len(field) > MAX_FIELD for field in row):
+    elif max(map(len, row)) > MAX_FIELD:
         names = [c for c, field in zip(COLUMNS, row, strict=True) if len(field) > MAX_FIELD]
         found.append(f"{', '.join(names)}: over {MAX_FIELD:,} characters")
-    elif any("\n" in field or "\r" in field for field in row):
+    elif "\n" in (whole := "".join(row)) or "\r" in whole:
         found.append("a field holds a line break; close the quotes on the line where they open")
     if found:
         faults.extend(Finding(file, line, text) for text in found)
         return None
 
-    id_, vi, vi_variants, en, en_variants, en_forbidden, kind, level, start, end, authority, note = (
-        " ".join(field.split()) for field in row
+    id_, vi, vi_variants, en, en_variants, en_forbidden, kind, level, start, end, authority, note = map(
+        str.strip, row
     )
     if not _ID.fullmatch(id_):
         found.append(f"id {id_[:60]!r} must be lower-case ASCII words joined by hyphens")
@@ -71,7 +71,7 @@ def entry_of(row: list[str], file: str, line: int, faults: list[Finding]) -> Ent
         f"{file}:{line}",
     )
     for form in entry.en_forbidden:
-        if form in entry.forms:
+        if form == en or form in entry.en_variants:
             found.append(f"{form!r} is both forbidden and accepted")
     if "|" in vi or "|" in en:
         found.append("vi and en hold one form each; further forms go to vi_variants and en_variants")

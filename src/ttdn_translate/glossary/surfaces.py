@@ -80,7 +80,12 @@ class Surface:
 
 def is_abbreviation(surface: str) -> bool:
     """Say whether ``surface`` is one token in capitals, such as UBND, KT-XH or VHTT&DL."""
-    return _SOLE_ABBREVIATION.fullmatch(surface) is not None
+    return surface.isupper() and _SOLE_ABBREVIATION.fullmatch(surface) is not None
+
+
+def tone_keys(surfaces: list[str]) -> list[str]:
+    """Return the `tone_key` of each; one call for all is many times faster than one for each."""
+    return tone_key("\n".join(surfaces)).split("\n") if surfaces else []
 
 
 def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | None:
@@ -91,7 +96,9 @@ def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | 
     if _PATTERN.search(own) or _PATTERN.search(entry.en) or entry.en.startswith("("):
         return None
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    exact = tuple((s, e) for s, e in tokens if _ABBREVIATION.search(text, s, e))
+    exact: tuple[tuple[int, int], ...] = ()
+    if _ABBREVIATION.search(text):
+        exact = tuple((s, e) for s, e in tokens if _ABBREVIATION.search(text, s, e))
     strict = len(tokens) <= 2 and entry.kind not in _CASE_FREE_KINDS
     capitals: tuple[int, ...] = ()
     if entry.kind == "place":

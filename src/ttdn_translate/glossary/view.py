@@ -17,6 +17,9 @@ _IN_TEXT = re.compile(
 )
 _BRACKET = re.compile(rf" ?\((?P<defined>{_ABBREVIATION})\)")
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
+_REACH = 300
+"""How far before its brackets an abbreviation's full form may start, in characters."""
+
 _LINKS = frozenset({"và", "các", "của", "về", "cho", "trên", "với", "là", "thuộc"})
 """Syllables that an abbreviation may leave out."""
 
@@ -88,7 +91,9 @@ def write_out(text: str, abbreviations: Mapping[str, str], english: frozenset[st
             if abbr in UNIT_ABBREVIATIONS and text[end : end + 1] == ".":
                 end += 1
                 full += "" if text[end : end + 1].isspace() else " "
-        elif match["defined"] not in english and _defines(text[:start], match["defined"], abbreviations):
+        elif match["defined"] not in english and _defines(
+            text[max(start - _REACH, 0) : start], match["defined"], abbreviations
+        ):
             full = ""
         else:
             continue
@@ -107,7 +112,8 @@ def definitions(text: str) -> dict[str, str]:
     """Return the abbreviations that ``text`` defines by their initials: {"KT-XH": "kinh tế - xã hội"}."""
     found: dict[str, str] = {}
     for match in _BRACKET.finditer(text):
-        full = spelled_out(text[: match.start()], match["defined"])
+        before = text[max(match.start() - _REACH, 0) : match.start()]
+        full = spelled_out(before, match["defined"])
         if full:
             found.setdefault(match["defined"], full)
     return found
@@ -116,14 +122,13 @@ def definitions(text: str) -> dict[str, str]:
 def spelled_out(before: str, abbr: str) -> str:
     """Return the end of ``before`` whose syllables' initials spell ``abbr``; "" where none does."""
     letters = [c for c in abbr if c.isalpha()]
-    syllables = list(_SYLLABLE.finditer(before[-300:]))
-    offset = max(len(before) - 300, 0)
+    syllables = list(_SYLLABLE.finditer(before))
     at = len(letters)
     for syllable in reversed(syllables):
         if at and _initial(syllable[0]) == _letter(letters[at - 1]):
             at -= 1
             if at == 0:
-                return before[offset + syllable.start() :].rstrip()
+                return before[syllable.start() :].rstrip()
         elif syllable[0] not in _LINKS:
             return ""
     return ""
