@@ -22,7 +22,7 @@ CUTS = [
     ),
     (12, "Công tác tuyên truyền đã được quan tâm đẩy mạnh,|giúp cho cán bộ, đảng viên nhận thức đầy đủ."),
     (
-        14,
+        15,
         "Dự hội nghị có bà Lê Thị Thanh Hà Ủy viên Thường vụ Tỉnh ủy|- Trưởng Ban Tuyên giáo Tỉnh ủy Hà Nam.",
     ),
     (11, "Tỉnh tập trung phát triển kinh tế - xã hội nhanh|và nâng cao đời sống vật chất của Nhân dân."),
