@@ -13,7 +13,9 @@ from ttdn_translate.translation.conversion import convert
 from ttdn_translate.translation.ctranslate2_engine import CTranslate2Engine
 from ttdn_translate.workspace import TranslationSettings
 
-SENTENCES = (Path(__file__).parent.parent / "data" / "sentences.vi.txt").read_text(encoding="utf-8").splitlines()
+SENTENCES = (
+    (Path(__file__).parent.parent / "data" / "sentences.vi.txt").read_text(encoding="utf-8").splitlines()
+)
 GREEDY = Decoding(beam_size=1)
 
 pytestmark = [pytest.mark.model, pytest.mark.torch]
@@ -58,7 +60,9 @@ def test_engines_count_the_same_tokens(reference: Engine, float32: Engine) -> No
 def test_first_words_agree(reference: Engine, float32: Engine) -> None:
     """A start embedding that is not zero would show in the first word of most sentences."""
     ours, theirs = texts(float32, GREEDY), texts(reference, GREEDY)
-    assert sum(a.split()[:1] == b.split()[:1] for a, b in zip(ours, theirs, strict=True)) >= 0.98 * len(SENTENCES)
+    assert sum(a.split()[:1] == b.split()[:1] for a, b in zip(ours, theirs, strict=True)) >= 0.98 * len(
+        SENTENCES
+    )
 
 
 def test_both_return_hypotheses_best_first(reference: Engine, engine: Engine) -> None:

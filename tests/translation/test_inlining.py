@@ -23,10 +23,10 @@ def test_capital_at_the_head_of_the_sentence_is_kept() -> None:
     assert inline(source, [c]).text == "Foreign affairs work được quan tâm"
 
 
-def test_kinds_left_out_keep_their_words() -> None:
+def test_constraints_not_chosen_keep_their_words() -> None:
     source = "ngày 18/01/2022 tại"
     c = Constraint(ConstraintKind.DATE, "2022-01-18", 0, 15, source[:15], ("18 January 2022",))
-    done = inline(source, [c], kinds=frozenset({ConstraintKind.TERM}))
+    done = inline(source, [c], ())
     assert done.text == source
     assert done.done == frozenset()
     assert done.spans == ((0, 15),)

@@ -23,13 +23,19 @@ from ttdn_translate.translation.joining import join_parts
             "Attending were the Department of Health, Provincial Party Committee and others.",
         ),
         (
-            ["Ông nói rằng", "Ha Noi đẹp."],
+            ["Ông nói rằng", "Hà Nội đẹp."],
             ["He said that.", "Ha Noi is nice."],
             [[], []],
             "He said that Ha Noi is nice.",
         ),
         (["Một câu.", "câu hai."], ["One sentence.", "The second."], [[], []], "One sentence. The second."),
         (["A,", "b."], ["", "Only this."], [[], []], "Only this."),
+        (
+            ["Phát bằng tiếng Việt,", "tiếng Anh.", "ông nói."],
+            ["Broadcast in Vietnamese.", "English.", "Mr. An said."],
+            [[], [], []],
+            "Broadcast in Vietnamese, English. Mr. An said.",
+        ),
     ],
 )
 def test_join(sources: list[str], targets: list[str], fixed: list[list[str]], joined: str) -> None:

@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ttdn_translate.document import Constraint, ConstraintKind
-
-INLINED_KINDS = frozenset(
-    {
-        ConstraintKind.TERM,
-        ConstraintKind.PLACE,
-        ConstraintKind.PERSON,
-        ConstraintKind.DATE,
-        ConstraintKind.MONEY,
-        ConstraintKind.DOCUMENT_NUMBER,
-        ConstraintKind.LITERAL,
-        ConstraintKind.NUMBER,
-    }
-)
+from ttdn_translate.document import Constraint
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +21,8 @@ class Inlined:
     done: frozenset[int]
 
 
-def inline(
-    text: str, constraints: Sequence[Constraint], kinds: Collection[ConstraintKind] = INLINED_KINDS
-) -> Inlined:
-    """Replace the span of each constraint of ``kinds`` by its preferred English form.
+def inline(text: str, constraints: Sequence[Constraint], chosen: Collection[int] | None = None) -> Inlined:
+    """Replace the span of each of the ``chosen`` constraints (indexes; None: all) by its preferred form.
 
     ``constraints`` are sorted and do not overlap. A form at the head of the sentence, where the source
     has a capital, gets a capital.
@@ -49,7 +34,7 @@ def inline(
     for i, c in enumerate(constraints):
         between = text[at : c.start]
         form = text[c.start : c.end]
-        if c.kind in kinds:
+        if chosen is None or i in chosen:
             done.add(i)
             form = _with_capital(c.forms[0], form) if c.start == 0 else c.forms[0]
         parts += [between, form]

@@ -57,6 +57,11 @@ def faults(folder: Path, names: Iterable[str], expected: Mapping[str, str]) -> l
 def needed_files(folder: Path, backend: str) -> list[str]:
     """Return the files that ``backend`` reads from a model folder."""
     names = list(BACKEND_FILES[backend])
+    if backend == "ctranslate2":
+        # One shared vocabulary or one for each language, as the model has them.
+        names += sorted(
+            p.relative_to(folder).as_posix() for p in (folder / CONVERTED).glob("*vocabulary.json")
+        )
     if backend == "transformers":
         names.append(next((w for w in WEIGHTS if (folder / w).is_file()), WEIGHTS[0]))
     return names

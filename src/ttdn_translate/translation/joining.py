@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from babel import Locale
+
+from ttdn_translate.language import plain
 
 _END = re.compile(r"[.;:,…]+$")
 _MARK = re.compile(r"[.;:,…]+$|[-–—]$")
@@ -36,12 +41,30 @@ def join_parts(sources: Sequence[str], targets: Sequence[str], fixed: Sequence[S
 
 def _lowered(text: str, source: str, forms: Sequence[str]) -> str:
     match = _FIRST_WORD.match(text)
-    if not match or match[2] == "I":
+    if not match or match[2] in _always_capital():
         return text
     word = match[2]
-    kept = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None and not source.startswith(word)
+    kept = re.search(rf"(?<!\w){word}(?!\w)", plain(source)) is not None
     named = any(form.startswith(word) for form in forms)
     if kept or named:
         return text
     at = match.start(2)
     return text[:at] + text[at].lower() + text[at + 1 :]
+
+
+@lru_cache(maxsize=1)
+def _always_capital() -> frozenset[str]:
+    """English words with a capital inside a sentence too: countries, languages, days, months, forms of address."""
+    english = Locale("en")
+    names = [*english.languages.values(), *english.territories.values()]
+    names += [*english.months["format"]["wide"].values(), *english.days["format"]["wide"].values()]
+    words = {word for name in names for word in re.findall(r"[A-Z][a-z]+", name)} - _COMMON
+    return frozenset(
+        words | {"I", "Mr", "Ms", "Mrs", "Dr", "American", "Asian", "African", "European", "Party"}
+    )
+
+
+_COMMON = frozenset(
+    {"The", "And", "Of", "May", "March", "Old", "Middle", "Central", "Northern", "Southern", "World"}
+)
+"""Words of those names that begin ordinary sentences as well."""
