@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -93,13 +95,9 @@ def secret_key(root: Path) -> str:
 
 def _write_new(path: Path, text: str) -> None:
     """Write ``path`` whole or not at all, and never over one that is there."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, part = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # for its owner only
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text + "\n")
-    try:
+    with suppress(FileExistsError):
         os.link(part, path)
-    except FileExistsError:
-        pass
-    finally:
-        part.unlink()
+    Path(part).unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import threading
 from pathlib import Path
 
 from django.conf import settings
@@ -45,7 +46,7 @@ def store(data: bytes) -> str:
     path = folder() / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{name}.{os.getpid()}")
+        part = path.with_name(f"{name}.{os.getpid()}-{threading.get_ident()}")
         with part.open("wb") as file:
             file.write(data)
             file.flush()

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from ttdn_translate.desk import mapping, models
 from ttdn_translate.desk.values import HistoryEntry, PublicationState, QueueItem, QueueStats, ReviewState
-from ttdn_translate.document import Draft
+from ttdn_translate.document import Draft, Origin
 from ttdn_translate.errors import WorkflowError
 
 
@@ -75,7 +75,7 @@ def stats() -> QueueStats:
         articles=sum(states.values()),
         states={s: states.get(s.value, 0) for s in ReviewState},
         publications={p: publications.get(p.value, 0) for p in PublicationState},
-        origins=origins,
+        origins={o: origins.get(o.value, 0) for o in Origin},
         **totals,
     )
 

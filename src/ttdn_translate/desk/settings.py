@@ -52,7 +52,7 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 60  # seconds; an upgrade shows soon
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from ttdn_translate.document import Draft
+from ttdn_translate.document import Draft, Origin
 from ttdn_translate.errors import WorkflowError
 
 
@@ -99,7 +99,7 @@ class QueueStats:
     publications: Mapping[PublicationState, int]
     segments: int
     reviewed: int
-    origins: Mapping[str, int]
+    origins: Mapping[Origin, int]
     errors: int
     warnings: int
 

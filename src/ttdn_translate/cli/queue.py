@@ -1,0 +1,270 @@
+"""`ttdn queue`: the review queue at the shell."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import getpass
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ttdn_translate.desk import queue as desk
+from ttdn_translate.desk import setup, wording
+from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
+from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus
+from ttdn_translate.document.draft import draft_to_json
+from ttdn_translate.workspace import open_workspace
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def _in_workspace(command: Callable[..., None]) -> Callable[..., None]:
+    """Open the desk of the workspace before ``command`` runs; its ``--help`` needs none."""
+
+    @click.pass_obj
+    @functools.wraps(command)
+    def run(workspace: Path | None, *args: Any, **kwargs: Any) -> None:
+        setup(open_workspace(workspace))
+        command(*args, **kwargs)
+
+    return run
+
+
+def _as_option(command: _Command) -> _Command:
+    """The option that names who acts, shared by the commands that change something."""
+    return click.option(
+        "--as", "who", metavar="NAME", help="Who does this [default: your user name on this computer]."
+    )(command)
+
+
+def _json_option(command: _Command) -> _Command:
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")(command)
+
+
+@click.group()
+def queue() -> None:
+    """Work on the queue of drafts: look at them, correct them, approve, return or withdraw them.
+
+    An ID may be shortened as long as no other article begins so. Who did what, and when, is kept.
+
+    \b
+    Examples:
+      ttdn queue list --state draft
+      ttdn queue show 5f2c
+      ttdn queue edit 5f2c 1.0 --text "The Provincial Steering Committee held a conference."
+      ttdn queue approve 5f2c --as lan
+    """
+
+
+@queue.command("list")
+@click.option("--state", type=click.Choice([s.value for s in ReviewState]), help="Only this review state.")
+@click.option(
+    "--publication",
+    type=click.Choice([p.value for p in PublicationState]),
+    help="Only this publication state.",
+)
+@click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
+@_json_option
+@_in_workspace
+def list_(state: str | None, publication: str | None, limit: int | None, as_json: bool) -> None:
+    """List the articles, the last changed first."""
+    items = desk.list_articles(
+        state=ReviewState(state) if state else None,
+        publication=PublicationState(publication) if publication else None,
+        limit=limit,
+    )
+    if as_json:
+        _write_json([dataclasses.asdict(item) for item in items])
+    elif not items:
+        click.echo("Nothing here. Put articles in with: ttdn submit INPUT...", err=True)
+    else:
+        now = datetime.now(UTC)
+        rows = [("ID", "STATE", "CHECKS", "CHANGED", "TITLE"), *(_row(item, now) for item in items)]
+        widths = [max(len(row[i]) for row in rows) for i in range(4)]
+        for row in rows:
+            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+            click.echo("  ".join([*cells, row[-1]]))
+
+
+@queue.command()
+@click.argument("article_id", metavar="ID")
+@_json_option
+@_in_workspace
+def show(article_id: str, as_json: bool) -> None:
+    """Show a draft in both languages, block by block, with its terms, checks and history.
+
+    With --json the draft as it stands now, in the form ttdn.draft/1.
+    """
+    draft = desk.load_draft(article_id)
+    if as_json:
+        _write_json(draft_to_json(draft))
+        return
+    item = desk.get(article_id)
+    for line in _heading(item, draft):
+        click.echo(line)
+    reviewed = desk.reviewed_segments(item.id)
+    for block in draft.blocks:
+        _show_block(block, reviewed)
+    click.secho("\nHistory", bold=True)
+    for entry in desk.history(item.id):
+        click.echo(f"  {entry.when.astimezone():%Y-%m-%d %H:%M}  {entry.who}  {wording.event(entry)}")
+
+
+@queue.command()
+@click.argument("article_id", metavar="ID")
+@click.argument("segment_id", metavar="SEGMENT")
+@click.option("--text", help="The English text [default: write it in your editor].")
+@_as_option
+@_in_workspace
+def edit(article_id: str, segment_id: str, text: str | None, who: str | None) -> None:
+    """Correct the English of one segment; giving the same text confirms it.
+
+    SEGMENT is the number that `ttdn queue show` puts before it, as 3.1. Without --text your editor opens
+    ($VISUAL, $EDITOR); closing it without saving changes nothing.
+    """
+    item = desk.get(article_id)
+    if text is None:
+        text = _from_editor(desk.load_draft(item.id), segment_id)
+        if text is None:
+            click.echo("Nothing was changed.", err=True)
+            return
+    segment = desk.edit(item.id, segment_id, text, who=who or getpass.getuser(), version=item.version)
+    click.echo(f"{item.id} segment {segment.id}: saved", err=True)
+    _show_problems(segment)
+
+
+@queue.command()
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--override", metavar="REASON", help="Why blocking checks do not matter here; it is kept.")
+@_as_option
+@_in_workspace
+def approve(article_ids: Sequence[str], override: str | None, who: str | None) -> None:
+    """Approve articles for publication, exactly as they stand.
+
+    An article with blocking checks is refused; --override approves it all the same, with a reason.
+    """
+    for article_id in article_ids:
+        item = desk.approve(article_id, who=who or getpass.getuser(), override_reason=override)
+        click.echo(
+            f"{item.id}: version {item.approval_version} approved. Publish it with: ttdn publish", err=True
+        )
+
+
+@queue.command("return")
+@click.argument("article_id", metavar="ID")
+@click.option("--reason", required=True, help="What must be changed; it is kept.")
+@_as_option
+@_in_workspace
+def return_(article_id: str, reason: str, who: str | None) -> None:
+    """Send an article back for changes; an approval is void then."""
+    item = desk.return_(article_id, who=who or getpass.getuser(), reason=reason)
+    click.echo(f"{item.id}: returned. Correct it with: ttdn queue edit {item.id} SEGMENT", err=True)
+
+
+@queue.command()
+@click.argument("article_id", metavar="ID")
+@click.option("--reason", required=True, help="Why it is taken back; it is kept, and told to the portal.")
+@_as_option
+@_in_workspace
+def withdraw(article_id: str, reason: str, who: str | None) -> None:
+    """Take an article back from the public; a new approval brings it back."""
+    item = desk.withdraw(article_id, who=who or getpass.getuser(), reason=reason)
+    click.echo(f"{item.id}: withdrawn. Tell the site and the portal with: ttdn publish", err=True)
+
+
+@queue.command()
+@_json_option
+@_in_workspace
+def stats(as_json: bool) -> None:
+    """Count the articles by state, and the segments by where their text came from."""
+    numbers = desk.stats()
+    if as_json:
+        _write_json(dataclasses.asdict(numbers))
+        return
+    lines = [
+        ("articles", numbers.articles),
+        *((f"  {wording.STATES[s]}", n) for s, n in numbers.states.items()),
+        *((f"  {wording.PUBLICATIONS[p]}", n) for p, n in numbers.publications.items()),
+        ("  stale", numbers.stale),
+        ("segments", numbers.segments),
+        ("  reviewed", numbers.reviewed),
+        *((f"  {wording.ORIGINS[o]}", n) for o, n in numbers.origins.items()),
+        ("blocking checks", numbers.errors),
+        ("warnings", numbers.warnings),
+    ]
+    for name, number in lines:
+        click.echo(f"{name:24}{number:>9,}")
+
+
+def _row(item: QueueItem, now: datetime) -> tuple[str, ...]:
+    state = wording.STATES[item.state]
+    if item.publication is not PublicationState.UNPUBLISHED:
+        state += f", {wording.PUBLICATIONS[item.publication]}"
+    if item.stale:
+        state += ", stale"
+    problems = wording.problems(item.errors, item.warnings)
+    return (item.id, state, problems, wording.age(item.updated_at, now), item.title_vi)
+
+
+def _heading(item: QueueItem, draft: Draft) -> list[str]:
+    facts = [
+        f"{item.id}: {_row(item, datetime.now(UTC))[1]}, version {item.version}",
+        f"Dated {draft.published:%d/%m/%Y}" if draft.published else "No date",
+        item.source_url or item.source_name,
+        f"{wording.count(item.segments, 'segment')}, {item.reviewed} reviewed, "
+        f"checks: {wording.problems(item.errors, item.warnings)}",
+    ]
+    return [click.style(item.title_vi, bold=True), item.title_en, *facts]
+
+
+def _show_block(block: DraftBlock, reviewed: frozenset[str]) -> None:
+    click.secho(f"\n[{wording.KINDS[block.block.kind]}]", dim=True)
+    for segment in block.segments:
+        note = wording.ORIGINS[segment.origin] + (", reviewed" if segment.id in reviewed else "")
+        click.echo(f"{segment.id:>6}  vi  {segment.source}")
+        click.echo(f"        en  {segment.target or '(empty)'}" + click.style(f"  ({note})", dim=True))
+        held = [t for t in segment.terms if t.status is not TermStatus.MISSING]
+        if held:
+            told = "; ".join(f"{t.constraint.source} = {t.target}" for t in held)
+            click.echo(f"        terms  {told}")
+        _show_problems(segment)
+
+
+def _show_problems(segment: Segment) -> None:
+    for term in segment.terms:
+        if term.status is TermStatus.MISSING:
+            click.secho(
+                f"        ◇ term  {term.constraint.source} should read {term.target} [{term.constraint.id}]",
+                fg="yellow",
+            )
+    for check in segment.checks:
+        shape, word = wording.SHAPES[check.severity], wording.SEVERITIES[check.severity]
+        click.secho(f"        {shape} {word}  {check.message} [{check.code}]", fg=COLOURS[check.severity])
+
+
+def _from_editor(draft: Draft, segment_id: str) -> str | None:
+    """Let the user write the English of a segment; None where nothing was saved."""
+    segment = next((s for s in draft.segments() if s.id == segment_id), None)
+    if segment is None:
+        # The store words the refusal, so that it reads the same with --text and without.
+        return ""
+    cut = "# ---- Write the English above this line. What follows is not stored. ----"
+    written = click.edit(f"{segment.target}\n\n{cut}\n# {segment.source}\n", extension=".txt")
+    return None if written is None else written.partition(cut)[0].strip()
+
+
+def _write_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_json_date))
+
+
+def _json_date(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(f"not JSON: {value!r}")

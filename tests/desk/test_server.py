@@ -1,0 +1,76 @@
+"""`ttdn serve` as a user has it: a real process, a real port, a real signal."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ttdn_translate.cli import main
+from ttdn_translate.desk.web.server import require_loopback
+from ttdn_translate.errors import WorkspaceError
+from ttdn_translate.workspace import Workspace, create_workspace
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "[::1]", "localhost"])
+def test_the_desk_answers_on_this_computer(host: str) -> None:
+    require_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "", "localhost.example", "portal.example"])  # noqa: S104
+def test_the_desk_is_not_opened_to_others_without_sign_in(host: str) -> None:
+    with pytest.raises(WorkspaceError, match="no sign-in yet"):
+        require_loopback(host)
+
+
+def test_the_command_says_so(workspace: Workspace) -> None:
+    result = CliRunner().invoke(main, ["--workspace", str(workspace.root), "serve", "--host", "0.0.0.0"])  # noqa: S104
+    assert result.exit_code == 1
+    assert result.output.startswith("ttdn: 0.0.0.0: the desk has no sign-in yet")
+
+
+def test_a_port_in_use_is_said_in_one_line(workspace: Workspace) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(main, ["--workspace", str(workspace.root), "serve", "--port", str(port)])
+    assert result.exit_code == 1
+    assert re.fullmatch(rf"ttdn: port {port} of 127\.0\.0\.1 cannot be had: .*--port\n", result.output)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_and_stops_in_order(tmp_path: Path, stop: signal.Signals) -> None:
+    place = create_workspace(tmp_path / "văn phòng")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ttdn_translate", "--workspace", place.root, "serve", "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={k: v for k, v in os.environ.items() if not k.startswith(("TTDN_", "DJANGO_"))},
+    )
+    try:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        assert found, line
+        # The connection is kept open: it must not keep the desk from stopping.
+        kept = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=5)
+        kept.request("GET", "/")
+        answer = kept.getresponse()
+        assert answer.status == 200
+        assert "The queue is empty" in answer.read().decode()
+        process.send_signal(stop)
+        assert process.wait(timeout=5) == 0
+        assert process.stderr.read() == "The review desk has stopped.\n"
+        kept.close()
+    finally:
+        process.kill()
+        process.communicate()
+    assert (place.root / ".secret-key").stat().st_mode & 0o777 == 0o600
