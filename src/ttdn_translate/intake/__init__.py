@@ -1,11 +1,13 @@
 """In: what a user names (files, folders, globs, URLs, standard input). Out: an `Article` for each.
 
-`expand` finds the inputs, `load` reads one, `read` does both; `fetch` gets a file from a public address.
+`expand` finds the inputs, `load` reads one, `read` does both; `local_images` gives the pictures that came with
+one, `fetch` gets a file from a public address.
 HTML of portals, DOCX, Markdown and plain text are read; boilerplate is left out.
 """
 
 from ttdn_translate.intake.fetch import Fetched, fetch
+from ttdn_translate.intake.images import local_images
 from ttdn_translate.intake.loading import load, read
 from ttdn_translate.intake.source import Source, expand
 
-__all__ = ["Fetched", "Source", "expand", "fetch", "load", "read"]
+__all__ = ["Fetched", "Source", "expand", "fetch", "load", "local_images", "read"]

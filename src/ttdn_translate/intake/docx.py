@@ -54,9 +54,9 @@ def read_docx(data: bytes, context: Context) -> Reading:
     return Reading(read_flow(root) if root is not None else [], source_url=context.url)
 
 
-def docx_picture(data: bytes, src: str, context: Context) -> bytes | None:
-    """Return the picture of a Word document that `read_docx` gave the source ``src``, None where there is none."""
-    return _convert(data, context)[1].get(src)
+def docx_pictures(data: bytes, context: Context) -> dict[str, bytes]:
+    """Return the pictures of a Word document by the sources that `read_docx` gives them. Raises InputError."""
+    return _convert(data, context)[1]
 
 
 def _convert(data: bytes, context: Context) -> tuple[str, dict[str, bytes]]:

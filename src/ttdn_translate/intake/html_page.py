@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element
 
 from ttdn_translate.errors import InputError
 from ttdn_translate.intake.assembly import Reading
+from ttdn_translate.intake.beside import beside
 from ttdn_translate.intake.byline import bare_author
 from ttdn_translate.intake.context import Context
 from ttdn_translate.intake.dates import find_date, is_today_banner
@@ -141,7 +142,8 @@ def locate(src: str, base: str | None, context: Context) -> str | None:
     """Return the address of a picture: absolute where the page's is known, a path where it lies beside the page."""
     try:
         parts = urlsplit(src)
-        if not parts.scheme and not parts.netloc and _lies_beside(unquote(parts.path), context):
+        relative = not (parts.scheme or parts.netloc or parts.path.startswith("/"))
+        if relative and context.folder is not None and beside(src, context.folder):
             return src
         address = urljoin(base or "", src)
         scheme = urlsplit(address).scheme
@@ -150,14 +152,3 @@ def locate(src: str, base: str | None, context: Context) -> str | None:
     if address.startswith("//"):
         return f"https:{address}"
     return address if scheme in ("", "http", "https") else None
-
-
-def _lies_beside(path: str, context: Context) -> bool:
-    if context.folder is None or not path:
-        return False
-    try:
-        folder = context.folder.resolve()
-        found = (folder / path).resolve()
-        return found.is_relative_to(folder) and found.is_file()
-    except (OSError, ValueError):
-        return False
