@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from ttdn_translate.glossary.entry import Entry
@@ -60,7 +60,11 @@ _NOT_A_UNIT_BEFORE = ("hội", "giao", "luận")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A composed phrase: the ``ids`` of its parts, its English ``forms``, preferred first."""
+    """A composed phrase: the ``ids`` of its parts, its English ``forms``, preferred first.
+
+    ``base`` is the length of the body's own entry: of two readings of one span the longer base is the
+    more certain.
+    """
 
     start: int
     end: int
@@ -68,21 +72,23 @@ class Phrase:
     forms: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     place: bool = False
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A body that ends at ``end``."""
+    """A body that ends at ``end``; ``base`` is the length of its own entry."""
 
     end: int
     ids: tuple[str, ...]
     forms: tuple[str, ...]
     forbidden: tuple[str, ...]
     kind: str
+    base: int
 
 
 def compose(lattice: Lattice) -> list[Phrase]:
-    """Return the phrases that the spans of ``lattice`` compose to; they may overlap each other."""
+    """Return the phrases that the spans of ``lattice`` compose to, one for each place, overlapping."""
     phrases = [_place_phrase(p) for p in sites(lattice)]
     for start, spans in lattice.by_start.items():
         kinds = {span.surface.entry.kind for span in spans}
@@ -95,7 +101,18 @@ def compose(lattice: Lattice) -> list[Phrase]:
                 if len(body.ids) > 1:
                     phrases.append(_phrase(start, body, body.forms))
                 phrases += _headed(start, body, lattice.key)
-    return phrases
+    return _best(phrases)
+
+
+def _best(phrases: list[Phrase]) -> list[Phrase]:
+    """Return the best reading of each span; others of the same English lend it their further forms."""
+    best: dict[tuple[int, int], Phrase] = {}
+    for phrase in sorted(phrases, key=lambda p: (len(p.ids), -p.base, p.ids)):
+        first = best.setdefault((phrase.start, phrase.end), phrase)
+        if first is not phrase and first.forms[0] == phrase.forms[0]:
+            forms = tuple(dict.fromkeys(first.forms + phrase.forms))[:MAX_FORMS]
+            best[phrase.start, phrase.end] = replace(first, forms=forms)
+    return list(best.values())
 
 
 def _place_phrase(place: NamedPlace) -> Phrase:
@@ -105,7 +122,7 @@ def _place_phrase(place: NamedPlace) -> Phrase:
 def _phrase(start: int, body: _Body, forms: Iterable[str], ids: tuple[str, ...] = ()) -> Phrase:
     kept = tuple(dict.fromkeys(forms))[:MAX_FORMS]
     forbidden = tuple(f for f in dict.fromkeys(body.forbidden) if not any(f in form for form in kept))
-    return Phrase(start, body.end, ids + body.ids, kept, forbidden)
+    return Phrase(start, body.end, ids + body.ids, kept, forbidden, base=body.base)
 
 
 def _positions(start: int, lattice: Lattice, prefixed: bool = False) -> Iterator[Phrase]:
@@ -170,7 +187,8 @@ def _bodies(start: int, lattice: Lattice) -> Iterator[_Body]:
             continue
         if entry.kind not in _BODIES and not (entry.kind == "title" and level):
             continue
-        own = _Body(span.end, (entry.id,), entry.forms, entry.en_forbidden, entry.kind)
+        length = span.end - span.start
+        own = _Body(span.end, (entry.id,), entry.forms, entry.en_forbidden, entry.kind, length)
         yield own
         if level:
             if place := _name_of_level(span, lattice, level[1]):
@@ -179,7 +197,7 @@ def _bodies(start: int, lattice: Lattice) -> Iterator[_Body]:
                     for form in entry.forms
                     if _LEVEL.search(form)
                 ]
-                yield _Body(place.end, own.ids + place.ids, tuple(forms), own.forbidden, own.kind)
+                yield _Body(place.end, own.ids + place.ids, tuple(forms), own.forbidden, own.kind, length)
         else:
             yield from _placed(own, lattice)
 
@@ -209,11 +227,11 @@ def _placed(body: _Body, lattice: Lattice) -> Iterator[_Body]:
             behind = [f"{form} of {place.forms[0]}" for form in own]
             before = [f"{place.name} {a} {form}" for form in own for a in place.unit.adjectives]
             forms = behind + before if body.forms[0].startswith(_PLACE_LAST) else before + behind
-            yield _Body(place.end, body.ids + place.ids, tuple(forms), body.forbidden, body.kind)
+            yield _Body(place.end, body.ids + place.ids, tuple(forms), body.forbidden, body.kind, body.base)
             return
     for span in lattice.at(after):
         unit = UNITS.get(span.surface.entry.vi)
         if unit and not lattice.key.startswith(_NOT_A_UNIT_BEFORE, span.end + 1):
             forms = [f"{adjective} {form}" for form in own for adjective in unit.adjectives]
             ids = (*body.ids, span.surface.entry.id)
-            yield _Body(span.end, ids, (*forms, *body.forms), body.forbidden, body.kind)
+            yield _Body(span.end, ids, (*forms, *body.forms), body.forbidden, body.kind, body.base)

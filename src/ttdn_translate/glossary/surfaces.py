@@ -8,8 +8,8 @@
 5. Text in capitals gives no evidence: there a single syllable never matches, nor does a place whose name
    is a word, unless its unit stands before it.
 6. Lower case inside a short surface stays so: *giao ban* is a briefing, *giao Ban Tổ chức* is not.
-7. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): a name of two
-   syllables matches there only before *số*, *của*, a figure or a capital.
+7. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): there a name of
+   two syllables doesn't match before a word in lower case, unless it is *số*, *của*, *này* or *về*.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _DOCUMENT_CODE = 3
 """Abbreviations of documents up to this length (*QĐ*, *TT*) are parts of numbers, not words."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
-_NAMES_A_DOCUMENT = re.compile(rf"\s(?:số\b|của\b|này\b|\d|[{CAPITAL}])")
+_NEXT_WORD = re.compile(r"\s(\w+)")
+_AFTER_A_DOCUMENT = frozenset({"số", "của", "này", "về"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +134,7 @@ def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
 
 
 def _maybe_verb(text: str, start: int, end: int) -> bool:
-    before = text[max(start - 3, 0) : start]
-    return bool(_SENTENCE_START.search(before)) and not _NAMES_A_DOCUMENT.match(text, end)
+    if not _SENTENCE_START.search(text[max(start - 3, 0) : start]):
+        return False
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1][0].islower() and following[1] not in _AFTER_A_DOCUMENT

@@ -83,20 +83,10 @@ def write_out(text: str, abbreviations: Mapping[str, str], english: frozenset[st
     cuts: list[_Cut] = []
     done = length = 0
     for match in _IN_TEXT.finditer(text):
-        start, end = match.span()
-        if abbr := match["abbr"]:
-            full = abbreviations.get(abbr)
-            if full is None:
-                continue
-            if abbr in UNIT_ABBREVIATIONS and text[end : end + 1] == ".":
-                end += 1
-                full += "" if text[end : end + 1].isspace() else " "
-        elif match["defined"] not in english and _defines(
-            text[max(start - _REACH, 0) : start], match["defined"], abbreviations
-        ):
-            full = ""
-        else:
+        replaced = _replacement(match, abbreviations, english)
+        if replaced is None:
             continue
+        start, end, full = replaced
         before = text[done:start]
         length += len(before)
         cuts.append(_Cut(length, length + len(full), start, end))
@@ -106,6 +96,25 @@ def write_out(text: str, abbreviations: Mapping[str, str], english: frozenset[st
     if not cuts:
         return View(text)
     return View("".join([*parts, text[done:]]), tuple(cuts))
+
+
+def _replacement(
+    match: re.Match[str], abbreviations: Mapping[str, str], english: frozenset[str]
+) -> tuple[int, int, str] | None:
+    """Return what of the text is replaced by which words; None where it stays."""
+    start, end = match.span()
+    text, defined = match.string, match["defined"]
+    if defined and defined not in english:
+        before = text[max(start - _REACH, 0) : start]
+        if _defines(before, defined, abbreviations):
+            return start, end, ""
+    start, end = match.span("defined" if defined else "abbr")
+    full = abbreviations.get(text[start:end])
+    if full is None:
+        return None
+    if text[start:end] in UNIT_ABBREVIATIONS and text.startswith(".", end):
+        return start, end + 1, full if text[end + 1 : end + 2].isspace() else full + " "
+    return start, end, full
 
 
 def definitions(text: str) -> dict[str, str]:

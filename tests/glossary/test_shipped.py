@@ -1,0 +1,43 @@
+"""The termbase that is shipped: sound, complete, in the house style."""
+
+from __future__ import annotations
+
+import csv
+
+from ttdn_translate.glossary import Matcher, Termbase
+from ttdn_translate.resources import shipped
+
+
+def test_nothing_of_the_first_compilation_is_lost(termbase: Termbase) -> None:
+    assert len(termbase) >= 2150
+
+
+def test_only_the_known_abbreviations_have_two_meanings(termbase: Termbase) -> None:
+    doubtful = {w.split("'")[1] for w in termbase.warnings}
+    assert doubtful == {"BCT", "BTC", "BTV", "TBT", "TCT", "TTCP"}
+
+
+def test_each_form_of_the_house_style_is_what_a_text_gets(termbase: Termbase) -> None:
+    matcher = Matcher(termbase)
+    by_id = {e.id: e for e in termbase.entries}
+    with (shipped("glossary") / "house-style.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 107
+    for row in rows:
+        assert by_id[row["entry"]].en == row["en"]
+        found = [o for o in matcher.occurrences(row["vi"]) if o.entry.id == row["entry"]]
+        instruction = row["en"].startswith("(") or "+" in row["en"]
+        assert instruction or found, row
+        alone = [o for o in found if not o.refusal and o.end - o.start == len(row["vi"])]
+        if alone:
+            assert [c.forms[0] for c in matcher.constraints(row["vi"])] == [row["en"]]
+
+
+def test_files_are_plain_csv_with_the_kind_they_are_named_for() -> None:
+    for path in sorted(shipped("glossary").glob("*.csv")):
+        raw = path.read_bytes()
+        assert b"\r" not in raw, path.name
+        assert raw.endswith(b"\n"), path.name
+        if path.name != "house-style.csv":
+            kinds = {row["kind"] for row in csv.DictReader(raw.decode("utf-8").splitlines())}
+            assert len(kinds) == 1, path.name
