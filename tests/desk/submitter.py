@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.desk.drafts import LEAD, PHOTO, PNG, THANKS, draft
+
 from ttdn_translate.desk import queue, setup
 from ttdn_translate.document import Draft
 from ttdn_translate.workspace import open_workspace

@@ -12,8 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
-
 from tests.desk.drafts import THANKS, draft
+
 from ttdn_translate.cli import main
 from ttdn_translate.desk import queue
 from ttdn_translate.document.draft import draft_from_json
@@ -66,9 +66,9 @@ def test_a_draft_is_shown_in_words(held: Workspace) -> None:
         "[paragraph]",
         f"1.1  vi  {THANKS[0]}",
         "Ban Chỉ đạo tỉnh = Provincial Steering Committee",
-        "◇ term  Lê Thị Thanh Hà should read Le Thi Thanh Ha",
+        "Lê Thị Thanh Hà = Le Thi Thanh Ha (missing)",
         "✕ error",
-        "written by a person, reviewed",
+        "by hand, reviewed",
         "History",
         "máy  queued it from bài.html",
     ):
@@ -91,8 +91,8 @@ def test_an_edit_with_text(held: Workspace) -> None:
 
 
 def test_an_edit_tells_the_problems_it_leaves(held: Workspace) -> None:
-    result = done(held, "queue", "edit", "5f2c", "1.1", "--text", "She spoke.")
-    assert "Lê Thị Thanh Hà should read Le Thi Thanh Ha" in result.stdout
+    result = done(held, "queue", "edit", "5f2c", "1.0", "--text", "The Board met on 18 January 2022.")
+    assert re.search("✕ error  .*Ban Chỉ đạo tỉnh", result.stdout)
 
 
 def editor(tmp_path: Path, script: str) -> dict[str, str]:
@@ -115,10 +115,10 @@ def test_an_editor_that_saves_nothing_changes_nothing(held: Workspace, tmp_path:
 
 
 def test_approval_override_return_and_withdrawal(held: Workspace) -> None:
-    done(held, "queue", "edit", ID, "1.1", "--text", "She spoke.")
+    done(held, "queue", "edit", ID, "1.0", "--text", "The Board met on 18 January 2022.")
     refused = ttdn(held, "queue", "approve", ID)
     assert refused.exit_code == 1
-    assert re.fullmatch(rf"ttdn: {ID}: a blocking check stands at segment 1\.1: .*\n", refused.output)
+    assert re.fullmatch(rf"ttdn: {ID}: a blocking check stands at segment 1\.0: .*\n", refused.output)
     done(held, "queue", "approve", "5f2c", "--as", "lan", "--override", "đã nêu tên ở trên")
     done(held, "queue", "return", ID, "--reason", "Sai chức danh", "--as", "minh")
     done(held, "queue", "edit", ID, "1.1", "--text", SPEECH)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.desk.drafts import LEAD, segment
+
 from ttdn_translate.desk.web.marks import source_runs, target_runs
 from ttdn_translate.document import Constraint, ConstraintKind, Segment, TermStatus, TermUse
 

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 from django.utils import timezone
-
 from tests.desk.drafts import draft
+
 from ttdn_translate.desk import models, queue
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-
 from tests.desk.drafts import LEAD, PHOTO, PNG, THANKS, draft
+
 from ttdn_translate.desk import models, outbox, queue
 from ttdn_translate.desk.gate import approval_digest
 from ttdn_translate.desk.values import Action, PublicationState

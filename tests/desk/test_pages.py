@@ -8,8 +8,8 @@ from html import unescape
 
 import pytest
 from django.test import Client
-
 from tests.desk.drafts import PHOTO, PNG, THANKS, draft, every_kind
+
 from ttdn_translate.desk import queue
 from ttdn_translate.desk.web import views
 from ttdn_translate.document import Check, Constraint, ConstraintKind, Draft, Severity, TermStatus, TermUse
@@ -69,11 +69,12 @@ def test_a_draft_shows_segments_terms_checks_and_history(browser: Client, worksp
     shown = text(html)
     for segment in queue.load_draft(ID).segments():
         assert segment.source in re.sub(r" (?=[.,])", "", shown) or segment.source in shown
-    assert "Lê Thị Thanh Hà should read Le Thi Thanh Ha" in shown
+    assert '<mark class="term missing" title="Le Thi Thanh Ha (person): Le Thi Thanh Ha, missing">' in html
+    assert "▲ warning" in shown
     assert 'title="steering (term): Provincial Steering Committee' in html
     assert "lan changed segment 1.1 to “She spoke.”" in shown
     assert "máy queued it from bài.html" in shown
-    assert "written by a person, reviewed ✓" in shown
+    assert "reviewed ✓ by hand" in shown
     assert re.search(r'<img src="/media/[0-9a-f]{64}\.png" alt="Hội nghị"', html)
 
 

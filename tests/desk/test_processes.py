@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.desk.submitter import numbered
+
 from ttdn_translate.document.draft import draft_to_json
 from ttdn_translate.workspace import create_workspace
 

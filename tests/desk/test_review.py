@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-
 from tests.desk.drafts import LEAD, THANKS, draft
+
 from ttdn_translate.desk import models, outbox, queue
 from ttdn_translate.desk.values import Action, PublicationState, ReviewState, StaleVersionError
 from ttdn_translate.document import Origin, Severity, TermStatus
@@ -25,7 +25,8 @@ def put(**kwargs: object) -> None:
 
 
 def break_a_term() -> None:
-    queue.edit(ID, "1.1", "She spoke.", who="lan")
+    """Write an English in which an official title of the Vietnamese is missing."""
+    queue.edit(ID, "1.0", "On the afternoon of 18 January 2022, the Board held a conference.", who="lan")
 
 
 def actions() -> list[Action]:
@@ -114,8 +115,9 @@ def test_an_edit_of_the_title_is_seen_in_the_list() -> None:
 def test_a_lost_term_is_missing_and_counted() -> None:
     put()
     break_a_term()
-    (term,) = queue.load_draft(ID).blocks[1].segments[1].terms
-    assert term.status is TermStatus.MISSING
+    segment = queue.load_draft(ID).blocks[1].segments[0]
+    assert [t.status for t in segment.terms] == [TermStatus.MISSING]
+    assert Severity.ERROR in [c.severity for c in segment.checks]
     assert queue.get(ID).errors >= 1
 
 
@@ -189,7 +191,7 @@ def test_a_stale_approval_is_refused() -> None:
 def test_blocking_checks_stop_approval_until_a_reason_is_given() -> None:
     put()
     break_a_term()
-    with pytest.raises(WorkflowError, match=r"segment 1\.1: .*--override"):
+    with pytest.raises(WorkflowError, match=r"segment 1\.0: .*--override"):
         queue.approve(ID, who="lan")
     with pytest.raises(WorkflowError, match="no reason was given"):
         queue.approve(ID, who="lan", override_reason=" ")
@@ -199,7 +201,7 @@ def test_blocking_checks_stop_approval_until_a_reason_is_given() -> None:
     assert (item.state, item.approval_version, item.reviewed) == (ReviewState.APPROVED, 1, item.segments)
     event = queue.history(ID)[-1]
     assert event.detail["override_reason"] == "tên đã nêu ở trên"
-    assert "1.1" in [c["segment"] for c in event.detail["overridden"]]
+    assert "1.0" in [c["segment"] for c in event.detail["overridden"]]
 
 
 def test_a_reason_that_nothing_needs_overrides_nothing() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from tests.desk.drafts import CAPTION, GIF, JPEG, LEAD, PHOTO, PNG, THANKS, WEBP, draft, every_kind
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.desk.drafts import CAPTION, GIF, JPEG, LEAD, PHOTO, PNG, THANKS, WEBP, draft, every_kind
 
 from ttdn_translate.desk import images, models, queue
 from ttdn_translate.desk.values import Action, PublicationState, ReviewState, SubmitOutcome

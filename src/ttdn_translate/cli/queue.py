@@ -16,7 +16,7 @@ import click
 from ttdn_translate.desk import queue as desk
 from ttdn_translate.desk import setup, wording
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
-from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus
+from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
 from ttdn_translate.document.draft import draft_to_json
 from ttdn_translate.workspace import open_workspace
 
@@ -230,20 +230,17 @@ def _show_block(block: DraftBlock, reviewed: frozenset[str]) -> None:
         note = wording.ORIGINS[segment.origin] + (", reviewed" if segment.id in reviewed else "")
         click.echo(f"{segment.id:>6}  vi  {segment.source}")
         click.echo(f"        en  {segment.target or '(empty)'}" + click.style(f"  ({note})", dim=True))
-        held = [t for t in segment.terms if t.status is not TermStatus.MISSING]
-        if held:
-            told = "; ".join(f"{t.constraint.source} = {t.target}" for t in held)
-            click.echo(f"        terms  {told}")
+        if segment.terms:
+            click.echo(f"        terms  {'; '.join(_term(t) for t in segment.terms)}")
         _show_problems(segment)
 
 
+def _term(use: TermUse) -> str:
+    missing = " (missing)" if use.status is TermStatus.MISSING else ""
+    return f"{use.constraint.source} = {use.target}{missing}"
+
+
 def _show_problems(segment: Segment) -> None:
-    for term in segment.terms:
-        if term.status is TermStatus.MISSING:
-            click.secho(
-                f"        ◇ term  {term.constraint.source} should read {term.target} [{term.constraint.id}]",
-                fg="yellow",
-            )
     for check in segment.checks:
         shape, word = wording.SHAPES[check.severity], wording.SEVERITIES[check.severity]
         click.secho(f"        {shape} {word}  {check.message} [{check.code}]", fg=COLOURS[check.severity])

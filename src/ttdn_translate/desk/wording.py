@@ -28,7 +28,7 @@ ORIGINS = {
     Origin.MT: "machine",
     Origin.MEMORY: "translation memory",
     Origin.COPIED: "copied",
-    Origin.HUMAN: "written by a person",
+    Origin.HUMAN: "by hand",
 }
 KINDS = {
     BlockKind.TITLE: "title",

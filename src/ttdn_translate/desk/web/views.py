@@ -146,10 +146,8 @@ class _Pair:
     id: str
     source: list[Run]
     target: list[Run]
-    missing: list[Run]
     checks: list[dict[str, str]]
-    origin: str
-    human: bool
+    origin: str | None
     reviewed: bool
 
 
@@ -164,15 +162,12 @@ def _block(block: DraftBlock, reviewed: frozenset[str]) -> dict[str, Any]:
 
 
 def _pair(segment: Segment, reviewed: frozenset[str]) -> _Pair:
-    source = source_runs(segment)
     return _Pair(
         id=segment.id,
-        source=source,
+        source=source_runs(segment),
         target=target_runs(segment),
-        missing=[run for run in source if run.missing],
         checks=[_check(c) for c in segment.checks],
-        origin=wording.ORIGINS[segment.origin],
-        human=segment.origin is Origin.HUMAN,
+        origin=None if segment.origin is Origin.MT else wording.ORIGINS[segment.origin],
         reviewed=segment.id in reviewed,
     )
 
