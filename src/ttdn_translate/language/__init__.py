@@ -14,6 +14,7 @@ from ttdn_translate.language.identification import (
     require_vietnamese,
     vietnamese_share,
 )
+from ttdn_translate.language.names import PersonName, person_constraints, person_names
 from ttdn_translate.language.orthography import normalise, plain, tone_key
 from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
@@ -21,11 +22,14 @@ from ttdn_translate.language.sentences import sentences
 __all__ = [
     "UNDETERMINED",
     "Identification",
+    "PersonName",
     "clauses",
     "identify",
     "is_vietnamese",
     "language",
     "normalise",
+    "person_constraints",
+    "person_names",
     "plain",
     "require_vietnamese",
     "segment",
