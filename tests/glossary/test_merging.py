@@ -45,6 +45,18 @@ def test_on_equal_spans_a_term_wins_over_a_name_over_a_value() -> None:
     assert merge(same[:2])[0].kind is ConstraintKind.PERSON
 
 
+def test_a_shorter_term_takes_the_room_that_a_beaten_one_leaves(matcher: Matcher) -> None:
+    text = "theo Kết luận số 16-KL/TW, ngày 14/02/2012 của Bộ Chính trị"
+    assert [c.source for c in constraints(text, matcher)] == ["Kết luận số 16-KL/TW", "Bộ Chính trị"]
+    number = constraint(ConstraintKind.DOCUMENT_NUMBER, "số 16-KL/TW, ngày 14/02/2012", text)
+    found = constraints(text, matcher, [number])
+    assert [(c.source, c.forms[0]) for c in found] == [
+        ("Kết luận", "Conclusion"),
+        (number.source, number.source),
+        ("Bộ Chính trị", "Politburo"),
+    ]
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (50, 99)])
 def test_a_span_outside_the_text_is_a_bug(matcher: Matcher, start: int, end: int) -> None:
     with pytest.raises(ValueError, match="outside the text"):

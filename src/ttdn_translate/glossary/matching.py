@@ -48,18 +48,24 @@ class Matcher:
 
         Offsets count code points of ``text``.
         """
+        return leftmost_longest(self.candidates(text))
+
+    def candidates(self, text: str) -> list[Constraint]:
+        """Return every term of ``text`` (NFC) and every phrase composed of them, overlaps included."""
         text = unicodedata.normalize("NFC", text)
         view = write_out(text, self._abbreviations, self._index.english_abbreviations)
         key = tone_key(view.text)
         spans = self._spans(view.text, key)
         found: list[Constraint] = []
         for span in spans:
-            if not span.surface.refusal and (place := view.original(span.start, span.end)):
+            if span.surface.stands_alone(view.text, span.end) and (
+                place := view.original(span.start, span.end)
+            ):
                 found.append(_of_entry(text, *place, span.surface.entry))
         for phrase in compose(Lattice.of(view.text, key, spans)):
             if place := view.original(phrase.start, phrase.end):
                 found.append(_of_phrase(text, *place, phrase))
-        return leftmost_longest(found)
+        return found
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every entry that a surface in ``text`` names, also those that make no constraint alone."""

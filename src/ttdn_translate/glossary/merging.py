@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ttdn_translate.document import Constraint, ConstraintKind
-from ttdn_translate.glossary.matching import Matcher
+from ttdn_translate.glossary.matching import Matcher, leftmost_longest
 
 _RANK = {ConstraintKind.TERM: 0, ConstraintKind.PLACE: 0, ConstraintKind.PERSON: 1}
 """On equal spans terms win over names, names over values (rank 2)."""
@@ -16,12 +16,17 @@ def constraints(text: str, matcher: Matcher, extra: Sequence[Constraint] = ()) -
     """Return the constraints of ``text``: the matcher's terms and ``extra`` (values, names), in order.
 
     The longest match wins, on ties the leftmost, on equal spans a term before a name before a value, so
-    none overlaps another. Raises ValueError where an extra one doesn't lie inside ``text``.
+    none overlaps another. Where a term loses to an extra one, shorter terms take the room that is left:
+    before *số 16-KL/TW, ngày 14/02/2012* stays *Kết luận*. Raises ValueError where an extra one doesn't
+    lie inside ``text``.
     """
     for c in extra:
         if not 0 <= c.start < c.end <= len(text):
             raise ValueError(f"constraint {c.id!r} at {c.start}:{c.end} lies outside the text")
-    return merge([*matcher.constraints(text), *extra])
+    candidates = matcher.candidates(text)
+    kept = merge([*leftmost_longest(candidates), *extra])
+    room = [c for c in candidates if not any(c.start < k.end and k.start < c.end for k in kept)]
+    return merge([*kept, *leftmost_longest(room)])
 
 
 def merge(found: Sequence[Constraint]) -> list[Constraint]:

@@ -3,6 +3,7 @@
 1. Tone mark style, dashes and, where nothing below says otherwise, case are free.
 2. An abbreviation (*UBND*, *KT-XH*) must stand exactly so, as a whole token.
 3. A capital of a place's name must be a capital in the text: *Hòa Bình* is the province, *hòa bình* peace.
+   The noun before it is free: *khu đại học Nam Cao*.
 4. A surface of one or two syllables must keep its capitals too: *Quyết định* is a document, *quyết định* to
    decide. Policy terms, honours, events and organisations are free: *bằng khen* is a *Bằng khen*.
 5. Text in capitals gives no evidence: there a single syllable never matches, nor does a place whose name
@@ -10,6 +11,8 @@
 6. Lower case inside a short surface stays so: *giao ban* is a briefing, *giao Ban Tổ chức* is not.
 7. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): there a name of
    two syllables doesn't match before a word in lower case, unless it is *số*, *của*, *này* or *về*.
+8. What is kept for look-up and composition never matches alone, but a document does before its number:
+   *Kế hoạch số 2045/KH-UBND*.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ _DOCUMENT_CODE = 3
 """Abbreviations of documents up to this length (*QĐ*, *TT*) are parts of numbers, not words."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
+_NUMBERED = re.compile(r" số:? ?\d")
 _NEXT_WORD = re.compile(r"\s(\w+)")
 _AFTER_A_DOCUMENT = frozenset({"số", "của", "này", "về"})
 
@@ -72,6 +76,10 @@ class Surface:
                 return False
         return not (self.verb_like and _maybe_verb(text, start, end))
 
+    def stands_alone(self, text: str, end: int) -> bool:
+        """Say whether it makes a constraint by itself; a document does wherever its number follows."""
+        return not self.refusal or (self.entry.kind == "document" and bool(_NUMBERED.match(text, end)))
+
     def _stands_whole(self, text: str, start: int, end: int) -> bool:
         """Say whether an abbreviation at either end is no part of a longer code (*15/CT-TTg*)."""
         before = self.exact[0][0] == 0 and start > 0 and text[start - 1] in _JOINS
@@ -103,7 +111,7 @@ def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | 
     strict = len(tokens) <= 2 and entry.kind not in _CASE_FREE_KINDS
     capitals: tuple[int, ...] = ()
     if entry.kind == "place":
-        capitals = tuple(s for s, e in tokens if text[s].isupper() and (s, e) not in exact)
+        capitals = tuple(s for s, e in _name(text, tokens) if (s, e) not in exact)
     elif (strict or len(tokens) == 1) and tokens and text[tokens[0][0]].isupper() and tokens[0] not in exact:
         capitals = (tokens[0][0],)
     verb_like = entry.kind == "document" and bool(capitals)
@@ -117,6 +125,21 @@ def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | 
         len(tokens) <= 2,
         verb_like,
     )
+
+
+def _name(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the syllables of a place's name: the last that begin with a capital, without a gap.
+
+    *Nam Cao* of *Khu Đại học Nam Cao*; the noun before it is written either way.
+    """
+    name: list[tuple[int, int]] = []
+    for start, end in reversed(tokens):
+        if text[start].islower():
+            if name:
+                break
+        elif text[start].isupper():
+            name.append((start, end))
+    return name[::-1]
 
 
 def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
