@@ -28,7 +28,9 @@ _WHOLE = re.compile(
     r"|[\d.,]+ lượt (?:xem|đọc)"
     r"|(?:thích bài này|đánh giá(?: bài viết)?|từ khóa|từ khoá|tags?|thẻ|chuyên mục|danh mục)\s*:.{0,300}"
     r"|bạn (?:có )?(?:thấy|đánh giá) (?:thông tin|bài viết|nội dung).{0,60}\?.{0,40}"
-    r"|trang chủ\s*[/>»›|-].{0,200}|(?:tổng số điểm|số sao|click để đánh giá).{0,120}"
+    r"|(?:©|copyright\b|bản quyền|cơ quan chủ quản|(?:chịu )?trách nhiệm (?:nội dung|chính)|trưởng ban biên tập"
+    r"|giấy phép).{0,400}(?:©|điện thoại|địa chỉ|giấy phép|e-?mail|ubnd|ủy ban nhân dân|website|bảo lưu|fax)\b.{0,400}"
+    r"|©.{0,300}|trang chủ\s*[/>»›|-].{0,200}|(?:tổng số điểm|số sao|click để đánh giá).{0,120}"
     r"|(?:tệp|tập tin|file|tài liệu|văn bản) (?:đính kèm|kèm theo)\b.{0,200}\.(?:docx?|pdf|xlsx?|zip|rar)\W{0,5}",
     re.IGNORECASE,
 )
@@ -38,7 +40,7 @@ _POINTER = re.compile(
     r"(?:>{1,3}|»|→|\W)?\s*(?:xem (?:thêm|tiếp|ngay)|đọc (?:thêm|tiếp|ngay)"
     r"|mời (?:quý vị |bạn )?(?:xem|đọc)(?: thêm| tiếp)?"
     r"|có thể (?:bạn|quý vị) quan tâm|(?:tin|bài)(?: viết)?(?:,? bài)? (?:liên quan|khác|cùng chủ đề|cùng chuyên mục)"
-    r"|(?:các )?(?:tin|bài(?: viết)?)(?: đã đưa| khác| mới hơn| cũ hơn| mới nhất| liên quan)|tin (?:mới|cũ) hơn"
+    r"|(?:các )?(?:tin|bài(?: viết)?)(?: đã đưa| khác| mới hơn| cũ hơn| mới nhất| liên quan)|tin (?:mới|cũ)(?: hơn| nhất| đăng)?(?!\w)"
     r"|tin nên đọc|tin nổi bật|tin đọc nhiều|cùng chuyên mục)\s*(?P<colon>:)?",
     re.IGNORECASE,
 )

@@ -79,6 +79,9 @@ _REFERENCE = re.compile(r"\s*\[\d{1,3}\]\s*")
 _BOILERPLATE_SHARE = 0.3
 """An element with more than this share of the text is never dropped for its name alone."""
 
+_LINK_LINE = 0.6
+"""Share of linked text from which a line is one of a list of links."""
+
 _LINE_OF_PROSE = 60
 """Characters from which a line that ends in a full stop is a paragraph, and not a line of verse or an address."""
 
@@ -325,10 +328,18 @@ def _parts(before: list[_Run], after: list[_Run]) -> bool:
         return False
     if _INDENT.match(second) or _BULLET.match(two):
         return True
+    if _linked(after) >= _LINK_LINE and not two[0].islower():
+        return True  # a list of links
     ended = bool(_SENTENCE_END.search(one))
     if _look(before) != _look(after) and not one.endswith((":", ",")) and (ended or not two[0].islower()):
         return True
     return not style.paragraph and ended and len(one) >= _LINE_OF_PROSE and two[0].isupper()
+
+
+def _linked(runs: list[_Run]) -> float:
+    """Return the share of the characters of ``runs`` that are in links."""
+    total = sum(len(r.text.strip()) for r in runs)
+    return sum(len(r.text.strip()) for r in runs if r.style.link) / total if total else 0.0
 
 
 def _look(runs: list[_Run]) -> tuple[bool, bool, str]:
@@ -348,7 +359,6 @@ def _line(runs: list[_Run], beside: bool) -> Line | None:
     style = shown[0].style
     bold, italic, align = _look(shown)
     roles = {r.style.role for r in shown}
-    total = sum(len(r.text.strip()) for r in shown)
     return Line(
         text,
         kind=style.kind,
@@ -359,7 +369,7 @@ def _line(runs: list[_Run], beside: bool) -> Line | None:
         bold=bold,
         italic=italic,
         large=all(r.style.large for r in shown),
-        linked=sum(len(r.text.strip()) for r in shown if r.style.link) / total,
+        linked=_linked(shown),
         role=roles.pop() if len(roles) == 1 else None,
         beside=beside,
         place=shown[0].place,

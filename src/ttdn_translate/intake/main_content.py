@@ -8,6 +8,7 @@ import logging
 from lxml.etree import _Element
 
 from ttdn_translate.document.article import BlockKind
+from ttdn_translate.intake.boilerplate import without_boilerplate
 from ttdn_translate.intake.flow import Flow, Line, read_flow
 from ttdn_translate.intake.names import Role
 from ttdn_translate.intake.text import squeeze
@@ -34,7 +35,7 @@ def find_text(root: _Element) -> tuple[_Element | None, Flow]:
     page holds no text.
     """
     body = next(root.iter("body"), root)
-    lines = [i for i in read_flow(body) if isinstance(i, Line) and i.place is not None]
+    lines = [i for i in without_boilerplate(read_flow(body)) if isinstance(i, Line) and i.place is not None]
     evidence = _evidence(root, lines)
     container = _common_element(evidence)
     if container is None:

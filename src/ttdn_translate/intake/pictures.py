@@ -37,8 +37,8 @@ _SMALL = 48
 def picture_of(element: _Element, *, linked: bool = False) -> Picture | None:
     """Return the picture of an ``img`` element; None for icons, spacers, counters and embedded data.
 
-    Pages that load pictures late keep the real address in an attribute of their own, and in ``src`` a
-    picture of waiting. Of a ``srcset`` the largest is taken.
+    Of a set of sizes the largest is taken. Pages that load pictures late keep the real address in an
+    attribute of their own, and in ``src`` a picture of waiting.
     """
     if _is_small(element):
         return None
@@ -54,9 +54,8 @@ def picture_of(element: _Element, *, linked: bool = False) -> Picture | None:
 
 
 def _candidates(element: _Element) -> list[str]:
-    found = [element.get(name) or "" for name in _LAZY]
-    found += [_largest(element.get(name) or "") for name in _LAZY_SETS]
-    return [*found, element.get("src") or ""]
+    sets = [_largest(element.get(name) or "") for name in _LAZY_SETS]
+    return [*sets, *(element.get(name) or "" for name in _LAZY), element.get("src") or ""]
 
 
 def _largest(srcset: str) -> str:
