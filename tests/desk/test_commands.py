@@ -114,6 +114,28 @@ def test_an_editor_that_saves_nothing_changes_nothing(held: Workspace, tmp_path:
     assert len(queue.history(ID)) == 1
 
 
+def test_what_was_written_is_not_lost_when_another_was_faster(
+    held: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow_writer(*_: object, **__: object) -> str:
+        queue.edit(ID, "1.1", SPEECH, who="minh")
+        return "Ms. Le Thi Thanh Ha talked."
+
+    monkeypatch.setattr("click.edit", slow_writer)
+    result = ttdn(held, "queue", "edit", ID, "1.1")
+    assert result.exit_code == 1
+    assert f"now:   {SPEECH}\nyours: Ms. Le Thi Thanh Ha talked.\nttdn: {ID}: it was changed" in result.stderr
+    assert queue.load_draft(ID).blocks[1].segments[1].target == SPEECH
+
+
+def test_one_refused_approval_does_not_stop_the_others(held: Workspace) -> None:
+    queue.submit(draft("aa00"), content_digest="v1", name="b", who="lan")
+    result = ttdn(held, "queue", "approve", "zz", "aa00", ID)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("ttdn: 'zz': no such article")
+    assert {i.id: i.approval_version for i in queue.list_articles()} == {"aa00": 1, ID: 1}
+
+
 def test_approval_override_return_and_withdrawal(held: Workspace) -> None:
     done(held, "queue", "edit", ID, "1.0", "--text", "The Board met on 18 January 2022.")
     refused = ttdn(held, "queue", "approve", ID)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -82,6 +85,39 @@ def test_a_key_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
     file.chmod(0o644)
     assert secret_key(tmp_path) == key
     assert file.stat().st_mode & 0o077 == 0
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from ttdn_translate.desk import migrate, outbox, queue, setup  # the doors, before Django is configured
+from ttdn_translate.errors import WorkspaceError
+from ttdn_translate.workspace import create_workspace
+one, two = (create_workspace(Path(sys.argv[1]) / name) for name in ("một", "hai"))
+setup(one)
+setup(one)
+setup()
+migrate()
+assert queue.list_articles() == [] == list(outbox.approved())
+try:
+    setup(two)
+except WorkspaceError as fault:
+    print(fault)
+"""
+
+
+def test_a_process_works_in_one_workspace(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("TTDN_", "DJANGO_", "DATABASE_"))}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", OPENING, tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{tmp_path / 'hai'}: this process works in {tmp_path / 'một'} already")
 
 
 def test_a_short_key_is_refused(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ import click
 
 from ttdn_translate.desk import queue as desk
 from ttdn_translate.desk import setup, wording
-from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
+from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState, StaleVersionError
 from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
 from ttdn_translate.document.draft import draft_to_json
+from ttdn_translate.errors import TtdnError
 from ttdn_translate.workspace import open_workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -135,7 +136,12 @@ def edit(article_id: str, segment_id: str, text: str | None, who: str | None) ->
         if text is None:
             click.echo("Nothing was changed.", err=True)
             return
-    segment = desk.edit(item.id, segment_id, text, who=who or getpass.getuser(), version=item.version)
+    try:
+        segment = desk.edit(item.id, segment_id, text, who=who or getpass.getuser(), version=item.version)
+    except StaleVersionError as fault:
+        # What somebody wrote in an editor must not be lost with the refusal.
+        click.echo(f"now:   {fault.current}\nyours: {fault.given}", err=True)
+        raise
     click.echo(f"{item.id} segment {segment.id}: saved", err=True)
     _show_problems(segment)
 
@@ -148,13 +154,22 @@ def edit(article_id: str, segment_id: str, text: str | None, who: str | None) ->
 def approve(article_ids: Sequence[str], override: str | None, who: str | None) -> None:
     """Approve articles for publication, exactly as they stand.
 
-    An article with blocking checks is refused; --override approves it all the same, with a reason.
+    An article with blocking checks is refused; --override approves it all the same, with a reason. Exit
+    status 1 says that some were refused; each is named, and the others are approved.
     """
+    refused = False
     for article_id in article_ids:
-        item = desk.approve(article_id, who=who or getpass.getuser(), override_reason=override)
+        try:
+            item = desk.approve(article_id, who=who or getpass.getuser(), override_reason=override)
+        except TtdnError as fault:
+            click.echo(f"ttdn: {fault}", err=True)
+            refused = True
+            continue
         click.echo(
             f"{item.id}: version {item.approval_version} approved. Publish it with: ttdn publish", err=True
         )
+    if refused:
+        raise SystemExit(1)
 
 
 @queue.command("return")
