@@ -20,9 +20,9 @@ from ttdn_translate.document import (
     Origin,
     Segment,
 )
-from ttdn_translate.glossary import Matcher, Termbase, article_matcher, load, merge
+from ttdn_translate.glossary import Matcher, Termbase, article_matcher, constraints, load
 from ttdn_translate.language import (
-    language_of,
+    language,
     person_constraints,
     require_vietnamese,
     segment,
@@ -96,10 +96,10 @@ class Drafter:
 
     def _prepare(self, segment: Segment, matcher: Matcher, on: date | None) -> _Work:
         text = truecase(segment.source) or segment.source
-        copied = language_of(text) == "en"
-        constraints = [] if copied else segment_constraints(text, matcher, on)
-        bare = _uncovered(text, constraints)
-        return _Work(segment, tuple(constraints), not copied and bool(_HAS_LETTER.search(bare)))
+        copied = language(text) == "en"
+        found = [] if copied else segment_constraints(text, matcher, on)
+        asks = not copied and bool(_HAS_LETTER.search(_uncovered(text, found)))
+        return _Work(segment, tuple(found), asks)
 
     def _window(
         self,
@@ -168,7 +168,7 @@ def glossary_folder(settings: Settings, root: Path) -> Path:
 
 def segment_constraints(text: str, matcher: Matcher, on: date | None) -> list[Constraint]:
     """Return all that must not be left to the model in one Vietnamese text: terms, names, values."""
-    return merge(matcher.constraints(text), person_constraints(text), value_constraints(text, on=on))
+    return constraints(text, matcher, [*person_constraints(text), *value_constraints(text, on=on)])
 
 
 def _uncovered(text: str, constraints: Sequence[Constraint]) -> str:
