@@ -34,6 +34,7 @@ FOUND = [
     "Ảnh: [Trần Minh]",
     "ông [Fujimoto Kenji], bà [Emma van Dijk] và ông [Kim Sung-ho]",
     "Bà [Triệu Thị Mẩy] phát biểu",
+    "ĐỒNG CHÍ [NGUYỄN VĂN AN] THĂM TỈNH HÀ NAM",
     "Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy [Lê Thị Thủy]; [Nguyễn Đức Vượng], Phó Bí thư",
 ]
 NOT_FOUND = [
@@ -85,6 +86,7 @@ def test_names(marked: str) -> None:
         ("Đồng chí Nghiêm Bá Tường", "Nghiem Ba Tuong", "m", "Đồng chí"),
         ("đồng chí Lê Thanh Hà", "Le Thanh Ha", None, "đồng chí"),
         ("Giám đốc Sở Y tế Tống Khánh Vân", "Tong Khanh Van", None, None),
+        ("ĐỒNG CHÍ NGUYỄN THỊ HOA DỰ", "Nguyen Thi Hoa", "f", "ĐỒNG CHÍ"),
         ("bà H'Hen Niê", "H'Hen Nie", "f", "bà"),
         ("bà Ingrid Sørbø", "Ingrid Sørbø", "f", "bà"),
         ("thầy giáo Giàng A Sình", "Giang A Sinh", "m", "thầy giáo"),

@@ -18,6 +18,7 @@ from ttdn_translate.language.names import PersonName, person_constraints, person
 from ttdn_translate.language.orthography import normalise, plain, tone_key
 from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
+from ttdn_translate.language.truecase import truecase
 
 __all__ = [
     "UNDETERMINED",
@@ -36,5 +37,6 @@ __all__ = [
     "segment_block",
     "sentences",
     "tone_key",
+    "truecase",
     "vietnamese_share",
 ]

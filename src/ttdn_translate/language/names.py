@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.language import name_lists as lists
 from ttdn_translate.language.orthography import plain, tone_key
 from ttdn_translate.language.places import PLACES
 from ttdn_translate.language.syllables import is_marked, is_syllable
+from ttdn_translate.language.truecase import truecase
 
 _LONGEST = 5
 """Syllables of the longest name: Nguyễn Phan Thị Bích Ngọc."""
@@ -61,19 +62,22 @@ class _Word:
 
 
 def person_names(text: str) -> list[PersonName]:
-    """Return the names of people in the NFC ``text``, in order, without overlaps."""
+    """Return the names of people in the NFC ``text``, in order, without overlaps.
+
+    A heading in capitals is read in sentence case; ``text`` of its names stays in capitals.
+    """
     names = []
+    cased = truecase(text) or text
     place_before = False
     end_before = 0
-    for run in _runs(text):
-        listed = (
-            place_before and re.fullmatch(r",? (?:và |- |– )?", text[end_before : run[0].start]) is not None
-        )
-        name = _name_of(text, run, listed)
-        place_before = name is None and (listed or _word_before(text, run[0].start) in lists.NOT_PEOPLE)
+    for run in _runs(cased):
+        between = cased[end_before : run[0].start]
+        listed = place_before and re.fullmatch(r",? (?:và |- |– )?", between) is not None
+        name = _name_of(cased, run, listed)
+        place_before = name is None and (listed or _word_before(cased, run[0].start) in lists.NOT_PEOPLE)
         end_before = run[-1].end
         if name is not None:
-            names.append(name)
+            names.append(replace(name, text=text[name.start : name.end]))
     return names
 
 

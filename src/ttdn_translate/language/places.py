@@ -25,6 +25,10 @@ PLACES: dict[str, str] = {tone_key(name): name for name in _NAMES.replace("\n", 
 """Provinces as before and after July 2025, cities, regions, and countries, by `tone_key`."""
 
 AMBIGUOUS_PLACES = frozenset(
-    tone_key(name) for name in ("Anh", "Đức", "Ý", "Bỉ", "Huế", "Vinh", "Lào", "Pháp", "Úc")
+    tone_key(name)
+    for name in (
+        *("Anh", "Đức", "Ý", "Bỉ", "Huế", "Vinh", "Lào", "Pháp", "Úc", "Hòa Bình", "Thanh Liêm"),
+        *("Trung Bộ", "Nam Bộ", "Bắc Bộ", "Đông Bắc", "Tây Bắc"),
+    )
 )
-"""Names of one syllable that are common words or people's names too."""
+"""Names that are common words, or given names, too; places where a word like *tỉnh* or *nước* says so."""
