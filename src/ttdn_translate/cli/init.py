@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -34,5 +35,5 @@ def init(workspace: Path | None, folder: Path | None) -> None:
         made.mkdir(parents=True, exist_ok=True)
     click.echo(f"{place.root}: workspace {'made' if new else 'is up to date'}", err=True)
     click.echo(f"Settings: {place.root / SETTINGS_FILE}", err=True)
-    option = "" if place.root == Path.cwd() else f' --workspace "{place.root}"'
+    option = "" if place.root == Path.cwd() else f" --workspace {shlex.quote(str(place.root))}"
     click.echo(f"Next: ttdn{option} submit ARTICLE.html, then ttdn{option} serve", err=True)

@@ -75,7 +75,13 @@ def queue() -> None:
 @_json_option
 @_in_workspace
 def list_(state: str | None, publication: str | None, limit: int | None, as_json: bool) -> None:
-    """List the articles, the last changed first."""
+    """List the articles, the last changed first.
+
+    \b
+    Examples:
+      ttdn queue list
+      ttdn queue list --state draft --json
+    """
     items = desk.list_articles(
         state=ReviewState(state) if state else None,
         publication=PublicationState(publication) if publication else None,
@@ -102,6 +108,11 @@ def show(article_id: str, as_json: bool) -> None:
     """Show a draft in both languages, block by block, with its terms, checks and history.
 
     With --json the draft as it stands now, in the form ttdn.draft/1.
+
+    \b
+    Examples:
+      ttdn queue show 5f2c
+      ttdn queue show 5f2c --json > draft.json
     """
     draft = desk.load_draft(article_id)
     if as_json:
@@ -129,6 +140,11 @@ def edit(article_id: str, segment_id: str, text: str | None, who: str | None) ->
 
     SEGMENT is the number that `ttdn queue show` puts before it, as 3.1. Without --text your editor opens
     ($VISUAL, $EDITOR); closing it without saving changes nothing.
+
+    \b
+    Examples:
+      ttdn queue edit 5f2c 3.1
+      ttdn queue edit 5f2c 0.0 --text "Conference reviews external information work" --as lan
     """
     item = desk.get(article_id)
     if text is None:
@@ -156,6 +172,11 @@ def approve(article_ids: Sequence[str], override: str | None, who: str | None) -
 
     An article with blocking checks is refused; --override approves it all the same, with a reason. Exit
     status 1 says that some were refused; each is named, and the others are approved.
+
+    \b
+    Examples:
+      ttdn queue approve 5f2c --as lan
+      ttdn queue approve 5f2c --override "the decree is cited in full above"
     """
     refused = False
     for article_id in article_ids:
@@ -178,7 +199,12 @@ def approve(article_ids: Sequence[str], override: str | None, who: str | None) -
 @_as_option
 @_in_workspace
 def return_(article_id: str, reason: str, who: str | None) -> None:
-    """Send an article back for changes; an approval is void then."""
+    """Send an article back for changes; an approval is void then.
+
+    \b
+    Examples:
+      ttdn queue return 5f2c --reason "The title of the Decision is wrong" --as lan
+    """
     item = desk.return_(article_id, who=who or getpass.getuser(), reason=reason)
     click.echo(f"{item.id}: returned. Correct it with: ttdn queue edit {item.id} SEGMENT", err=True)
 
@@ -189,7 +215,12 @@ def return_(article_id: str, reason: str, who: str | None) -> None:
 @_as_option
 @_in_workspace
 def withdraw(article_id: str, reason: str, who: str | None) -> None:
-    """Take an article back from the public; a new approval brings it back."""
+    """Take an article back from the public; a new approval brings it back.
+
+    \b
+    Examples:
+      ttdn queue withdraw 5f2c --reason "Published by mistake" --as lan
+    """
     item = desk.withdraw(article_id, who=who or getpass.getuser(), reason=reason)
     click.echo(f"{item.id}: withdrawn. Tell the site and the portal with: ttdn publish", err=True)
 
@@ -198,7 +229,12 @@ def withdraw(article_id: str, reason: str, who: str | None) -> None:
 @_json_option
 @_in_workspace
 def stats(as_json: bool) -> None:
-    """Count the articles by state, and the segments by where their text came from."""
+    """Count the articles by state, and the segments by where their text came from.
+
+    \b
+    Examples:
+      ttdn queue stats
+    """
     numbers = desk.stats()
     if as_json:
         _write_json(dataclasses.asdict(numbers))
