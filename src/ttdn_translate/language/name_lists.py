@@ -87,7 +87,7 @@ ROLES = _keys(
     |bác sĩ|bác sỹ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|phóng viên
     |ca sĩ|cầu thủ|võ sĩ|vận động viên|học sinh|sinh viên|liệt sĩ|liệt sỹ|chiến sĩ|bệnh nhân|nông dân
     |đối tượng|bị cáo|nạn nhân|cử tri|hội viên|đoàn viên|anh hùng|GS|PGS|TS|ThS|BS|KS|LS|CN|NSND|NSƯT|NGND
-    |NGƯT|Mẹ Việt Nam anh hùng|Ảnh|Tin, ảnh|Bài|Tác giả|vợ chồng|gia đình
+    |NGƯT|Mẹ Việt Nam anh hùng|Ảnh|Bài|Tác giả|vợ chồng|gia đình
     """,
     "|",
 )

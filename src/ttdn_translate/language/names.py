@@ -166,7 +166,7 @@ def _honorific(text: str, run: list[_Word]) -> tuple[list[_Word], tuple[int, int
 
 def _starts_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - _LOOK_BACK) : at].rstrip(" \"'“‘(-–+*")
-    return not before or before[-1] in ".!?…:;|" or before[-1] in "”’"
+    return not before or before[-1] in ".!?…:;|”’"
 
 
 def _cut(text: str, run: list[_Word]) -> list[_Word]:
@@ -252,15 +252,8 @@ def _is_surnamed(text: str, words: list[_Word], *, first: bool) -> bool:
 
 def _follows_role(before: str) -> bool:
     """Tell whether a title or profession stands right before a name."""
-    key = tone_key(before).rstrip(". :")
-    return (
-        any(
-            key.endswith(role) and not key[: -len(role)][-1:].isalpha()
-            for n in (1, 2, 3, 4)
-            if (role := " ".join(key.split(" ")[-n:]).lstrip("(\"'-.,")) in lists.ROLES
-        )
-        or key.rsplit(".", 1)[-1] in lists.ROLES
-    )
+    words = re.split(r"[ .,:(\"“'-]+", tone_key(before).rstrip(". :"))
+    return any(" ".join(words[-n:]) in lists.ROLES for n in (1, 2, 3, 4))
 
 
 def _may_precede(before: str) -> bool:
