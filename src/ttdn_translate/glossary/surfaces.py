@@ -11,7 +11,9 @@
 6. Lower case inside a short surface stays so: *giao ban* is a briefing, *giao Ban Tổ chức* is not.
 7. A document's name at the start of a sentence may be a verb (*Báo cáo tại hội nghị, ...*): there a name of
    two syllables doesn't match before a word in lower case, unless it is *số*, *của*, *này* or *về*.
-8. What is kept for look-up and composition never matches alone, but a document does before its number:
+8. A place of one syllable (*Nga*, *Pháp*) doesn't match at the start of a sentence, beside another
+   capital or behind *ông*, *bà*: it may be a person or another word (*Pháp luật*).
+9. What is kept for look-up and composition never matches alone, but a document does before its number:
    *Kế hoạch số 2045/KH-UBND*.
 """
 
@@ -39,6 +41,8 @@ _DOCUMENT_CODE = 3
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
 _NUMBERED = re.compile(r" số:? ?\d")
+_WORD_BEFORE = re.compile(r"(\w+) $")
+_BEFORE_A_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "em", "chí", "bé"})
 _NEXT_WORD = re.compile(r"\s(\w+)")
 _AFTER_A_DOCUMENT = frozenset({"số", "của", "này", "về"})
 
@@ -74,6 +78,8 @@ class Surface:
                 return not self.single and tone_key(self.text) not in _NAMES_THAT_ARE_WORDS
             if self.short and self.text.islower() and found[0].islower() and not found.islower():
                 return False
+        if self.single and self.entry.kind == "place" and self.capitals:
+            return _names_a_place(text, start, end)
         return not (self.verb_like and _maybe_verb(text, start, end))
 
     def stands_alone(self, text: str, end: int) -> bool:
@@ -154,6 +160,18 @@ def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
     if entry.kind == "place" and (own in UNITS or (own.rstrip(".").isupper() and entry.vi in UNITS)):
         return "the noun of a unit; it matches with a name"
     return ""
+
+
+def _names_a_place(text: str, start: int, end: int) -> bool:
+    """Say whether a name of one syllable is the place, no part of a person's name or of another word."""
+    before = text[max(start - 12, 0) : start]
+    word = _WORD_BEFORE.search(before)
+    if word and (word[1][0].isupper() or word[1] in _BEFORE_A_PERSON):
+        return False
+    if not word and not before.rstrip().endswith(("-", "–", "(", ",", ";")):
+        return False
+    after = _NEXT_WORD.match(text, end)
+    return after is None or not after[1][0].isupper()
 
 
 def _maybe_verb(text: str, start: int, end: int) -> bool:
