@@ -144,7 +144,7 @@ def _of_entry(text: str, start: int, end: int, entry: Entry) -> Constraint:
     kind = ConstraintKind.PLACE if entry.kind == "place" else ConstraintKind.TERM
     source = text[start:end]
     return Constraint(
-        kind, entry.id, start, end, source, _itself_first(source, entry.forms), entry.en_forbidden
+        kind, entry.id, start, end, source, _itself_first(source, entry.vi, entry.forms), entry.en_forbidden
     )
 
 
@@ -154,7 +154,12 @@ def _of_phrase(text: str, start: int, end: int, phrase: Phrase) -> Constraint:
 
 
 @lru_cache(maxsize=10_000)
-def _itself_first(source: str, forms: tuple[str, ...]) -> tuple[str, ...]:
-    """Put the form that is the source without its marks first: Hà Nam is Ha Nam, ASEAN is ASEAN."""
+def _itself_first(source: str, vi: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the form that is a variant itself without its marks first: Hà Nam is Ha Nam, ASEAN is ASEAN.
+
+    The main form ``vi`` keeps the preferred English: *Lào* is Laos, though Lao is accepted.
+    """
+    if tone_key(source) == tone_key(vi):
+        return forms
     bare = plain(source).casefold()
     return tuple(sorted(forms, key=lambda form: form.casefold() != bare))
