@@ -157,6 +157,19 @@ def test_who_acts_is_the_user_of_the_computer(held: Workspace) -> None:
     assert queue.history(ID)[-1].who == "thu-ha"
 
 
+def test_a_page_cannot_command_the_terminal(workspace: Workspace) -> None:
+    attack = "\x1b]0;tên khác\x07\x1b[2J\u202etin"
+    made = draft(title=(attack, attack), source_url=attack, paragraphs=[[(f"Bà {attack}", attack)]])
+    queue.submit(made, content_digest="v1", name=attack, who="lan")
+    queue.return_(ID, who=attack, reason=attack)
+    for arguments in (["list"], ["show", ID]):
+        result = ttdn(workspace, "queue", *arguments, color=True)
+        shown = re.sub(r"\x1b\[[0-9;]*m", "", result.stdout)
+        assert result.exit_code == 0
+        assert "tin" in shown
+        assert not set("\x1b\x07\u202e") & set(shown)
+
+
 def test_stats(held: Workspace) -> None:
     shown = done(held, "queue", "stats").stdout
     assert re.search(r"^articles +1$", shown, re.MULTILINE)

@@ -136,6 +136,7 @@ def test_confirming_a_text_keeps_its_origin() -> None:
         ("a\x00b\x1bc", "abc"),
         ("pay \u202e001\u202c dong", "pay 001 dong"),
         ("no\u00a0break", "no break"),
+        ("Ha\u200b Nam\ufeff, co\u00adoperation", "Ha Nam, cooperation"),
         ("Đắk Lắk – 1.234,5 tỷ", "Đắk Lắk – 1.234,5 tỷ"),
     ],
 )

@@ -164,6 +164,13 @@ def test_segments_out_of_order_are_a_bug_and_queue_nothing() -> None:
     assert queue.list_articles() == []
 
 
+@pytest.mark.parametrize("wrong", ["", "a/b", "../x", "a b", "x" * 65, "tệp"])
+def test_an_id_that_cannot_stand_in_an_address_is_a_bug(wrong: str) -> None:
+    with pytest.raises(ValueError, match="not an article id"):
+        put(draft(wrong))
+    assert queue.list_articles() == []
+
+
 def test_the_caption_is_a_segment_like_any_other() -> None:
     put(draft())
     assert queue.load_draft("5f2c").blocks[-1].target == CAPTION[1]

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from ttdn_translate.desk import queue as desk
-from ttdn_translate.desk import setup, wording
+from ttdn_translate.desk import setup, wording, words
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState, StaleVersionError
 from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
 from ttdn_translate.document.draft import draft_to_json
@@ -97,7 +97,7 @@ def list_(state: str | None, publication: str | None, limit: int | None, as_json
         widths = [max(len(row[i]) for row in rows) for i in range(4)]
         for row in rows:
             cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-            click.echo("  ".join([*cells, row[-1]]))
+            click.echo(words.visible("  ".join([*cells, row[-1]])))
 
 
 @queue.command()
@@ -119,14 +119,15 @@ def show(article_id: str, as_json: bool) -> None:
         _write_json(draft_to_json(draft))
         return
     item = desk.get(article_id)
-    for line in _heading(item, draft):
-        click.echo(line)
+    for number, line in enumerate(_heading(item, draft)):
+        click.secho(words.visible(line), bold=number == 0)
     reviewed = desk.reviewed_segments(item.id)
     for block in draft.blocks:
         _show_block(block, reviewed)
     click.secho("\nHistory", bold=True)
     for entry in desk.history(item.id):
-        click.echo(f"  {entry.when.astimezone():%Y-%m-%d %H:%M}  {entry.who}  {wording.event(entry)}")
+        told = words.visible(f"{entry.who}  {wording.event(entry)}")
+        click.echo(f"  {entry.when.astimezone():%Y-%m-%d %H:%M}  {told}")
 
 
 @queue.command()
@@ -272,17 +273,18 @@ def _heading(item: QueueItem, draft: Draft) -> list[str]:
         f"{wording.count(item.segments, 'segment')}, {item.reviewed} reviewed, "
         f"checks: {wording.problems(item.errors, item.warnings)}",
     ]
-    return [click.style(item.title_vi, bold=True), item.title_en, *facts]
+    return [item.title_vi, item.title_en, *facts]
 
 
 def _show_block(block: DraftBlock, reviewed: frozenset[str]) -> None:
     click.secho(f"\n[{wording.KINDS[block.block.kind]}]", dim=True)
     for segment in block.segments:
         note = wording.ORIGINS[segment.origin] + (", reviewed" if segment.id in reviewed else "")
-        click.echo(f"{segment.id:>6}  vi  {segment.source}")
-        click.echo(f"        en  {segment.target or '(empty)'}" + click.style(f"  ({note})", dim=True))
+        click.echo(f"{segment.id:>6}  vi  {words.visible(segment.source)}")
+        click.echo(f"        en  {words.visible(segment.target) or '(empty)'}", nl=False)
+        click.secho(f"  ({note})", dim=True)
         if segment.terms:
-            click.echo(f"        terms  {'; '.join(_term(t) for t in segment.terms)}")
+            click.echo(f"        terms  {words.visible('; '.join(_term(t) for t in segment.terms))}")
         _show_problems(segment)
 
 
@@ -294,7 +296,8 @@ def _term(use: TermUse) -> str:
 def _show_problems(segment: Segment) -> None:
     for check in segment.checks:
         shape, word = wording.SHAPES[check.severity], wording.SEVERITIES[check.severity]
-        click.secho(f"        {shape} {word}  {check.message} [{check.code}]", fg=COLOURS[check.severity])
+        told = words.visible(f"{check.message} [{check.code}]")
+        click.secho(f"        {shape} {word}  {told}", fg=COLOURS[check.severity])
 
 
 def _from_editor(draft: Draft, segment_id: str) -> str | None:

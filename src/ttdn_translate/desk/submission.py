@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,9 @@ from ttdn_translate.document import Draft, Image, Origin, Segment
 from ttdn_translate.quality import check_draft
 from ttdn_translate.translation import verify
 
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+"""What an id may be: it stands in addresses of pages and in the operator's commands."""
+
 
 def submit(
     draft: Draft, *, content_digest: str, name: str, who: str, media: Mapping[str, bytes] | None = None
@@ -31,6 +35,8 @@ def submit(
     a PNG, JPEG, GIF or WebP image of at most 20 MB is left out, and the history says so.
     """
     who = words.name(who)
+    if not _ID.fullmatch(draft.article_id):
+        raise ValueError(f"not an article id: {draft.article_id!r}")
     pictures = _store_images(draft.images, media or {})
     with transaction.atomic():
         now = timezone.now()

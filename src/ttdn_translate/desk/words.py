@@ -12,8 +12,11 @@ MAX_TEXT = 20_000
 MAX_REASON = 2_000
 MAX_NAME = 150
 
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks of writing direction: neither language needs them, and they can show a text other than it is."""
+_HIDDEN = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # writing direction
+    "\u200b\u00ad\ufeff"  # places to break a line, byte-order mark
+)
+"""Characters that nobody sees and neither language needs: they show a text other than it is, or split words."""
 
 
 def one_line(text: str) -> str:
@@ -21,6 +24,11 @@ def one_line(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     kept = (" " if c.isspace() else c for c in text if c.isspace() or _is_text(c))
     return " ".join("".join(kept).split())
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with a mark in place of what a terminal would obey instead of showing."""
+    return "".join(c if _is_text(c) else "\ufffd" for c in text)
 
 
 def translation(text: str) -> str:
@@ -45,7 +53,7 @@ def name(text: str) -> str:
 
 
 def _is_text(c: str) -> bool:
-    return unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _BIDI
+    return unicodedata.category(c) not in ("Cc", "Cs") and c not in _HIDDEN
 
 
 def _limited(text: str, limit: int, what: str) -> str:
