@@ -27,9 +27,12 @@ _PREFIX = "|".join(re.escape(s) for c in CURRENCIES for s in (*c.signs, c.code))
 _PREFIXES = {s: c.code for c in CURRENCIES for s in (*c.signs, c.code)}
 _SUFFIXES = {w.lower(): c.code for c in CURRENCIES for w in (*c.words, c.code)}
 _SUFFIX = "|".join(re.escape(s) for s in sorted(_SUFFIXES, key=len, reverse=True))
+_JOINED = "|".join(
+    rf"(?<=\b{word}-)" for word in ("under", "over", "level", "Level", "grade", "Grade", "top")
+)
 _AMOUNT = re.compile(
-    rf"(?:(?<!\w)(?P<prefix>{_PREFIX})\s?|{LEFT})(?:(?P<numeral>{ENGLISH}){RIGHT}|(?P<word>(?i:(?:{_WORD})|a(?=\s(?i:hundred|thousand|million|billion))|half\sa(?=\s(?i:million|billion))))(?!\w)(?:\s(?P<hundred>(?i:hundred))(?!\w))?)"
-    rf"(?:[\s-]?(?P<scale>(?i:{_SCALE}|bn|mn))(?!\w))?"
+    rf"(?:(?<!\w)(?P<prefix>{_PREFIX})\s?|{LEFT}|{_JOINED})(?:(?P<numeral>{ENGLISH}){RIGHT}|(?P<word>(?i:(?:{_WORD})|a(?=\s(?i:hundred|thousand|million|billion))|half\sa(?=\s(?i:million|billion))))(?!\w)(?:\s(?P<hundred>(?i:hundred))(?!\w))?)"
+    rf"(?:[\s-]?(?P<scale>(?i:{_SCALE}|bn|mn))(?!\w)|(?(prefix)(?P<short>m|bn|tn|k)(?!\w)|(?!)))?"
     rf"(?:[\s-]?(?P<percent>%|(?i:per\s?cent)(?!\w)(?:age\spoints?)?|(?i:percentage\spoints?))|[\s-]?(?P<suffix>(?i:{_SUFFIX}))(?!\w))?"
 )
 _UNIT = re.compile(
@@ -85,6 +88,8 @@ def _amount(text: str, m: re.Match[str]) -> Value:
         number *= 100
     if m["scale"]:
         number *= {"bn": 10**9, "mn": 10**6}.get(m["scale"].lower()) or SCALES[m["scale"].lower()]
+    if m["short"]:
+        number *= {"k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}[m["short"]]
     size = canonical(number)
     if m["percent"]:
         return _value(ConstraintKind.NUMBER, text, m.start(), m.end(), f"pct:{size}")

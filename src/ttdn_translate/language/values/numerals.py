@@ -18,7 +18,7 @@ VIETNAMESE = (
     rf"(?:[1-9]{D}{{0,2}}(?:\.{D}{{3}}){{1,5}}(?:,{D}{{1,6}})?|{D}{{1,3}}(?:,{D}{{3}}){{2,5}}"
     rf"|{D}{{1,15}}(?:[.,]{D}{{1,6}})?)"
 )
-"""*1.234,5*, *12.000*, *05*, *4.0*; the comma parts decimals (*258,939 km*) unless it comes twice."""
+"""*1.234,5*, *12.000*, *05*, *4.0*; the comma parts decimals (*258,939 km*), but for *60,000* and *1,234,567*."""
 
 ENGLISH = rf"(?:[1-9]{D}{{0,2}}(?:,{D}{{3}}){{1,5}}(?:\.{D}{{1,6}})?|{D}{{1,15}}(?:\.{D}{{1,6}})?)"
 """*1,234.5*, *12,000*, *10.35*."""
@@ -38,7 +38,7 @@ def english_number(text: str) -> Decimal:
 
 def english_notation(text: str) -> str:
     """Return a Vietnamese numeral in English notation, its decimals as written: 1.234,50 is 1,234.50."""
-    if text.count(",") > 1:
+    if text.count(",") > 1 or text.endswith(",000"):
         return text
     if not _GROUPED.fullmatch(text):
         return text.replace(",", ".")

@@ -30,6 +30,7 @@ from ttdn_translate.language.values.value import Value
 
 _SCALE = (
     r"(?i:(?:(?:trăm|chục|mươi|nghìn|ngàn|vạn|triệu)\s){0,2}(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)|trăm|chục)(?!\w)"
+    r"(?!(?<=(?i:tỷ|tỉ))\s(?i:lệ|số|trọng|phú|giá|suất))"
 )
 _NUMBER = re.compile(
     rf"{LEFT}(?P<sign>US\$|\$|€)?(?P<numeral>{VIETNAMESE}){RIGHT}(?:\s?(?P<scale>{_SCALE})"

@@ -20,10 +20,14 @@ _RIGHT = rf"(?!\w)(?![/-]{D})(?![.,]{D})(?!\s?%)"
 _LUNAR = r"(?!(?:\s(?:năm\s\w+\s)?|\s\()(?i:âm lịch))"
 _DAY_WORD = r"(?:(?i:ngày|mùng|mồng)\s(?:(?i:mùng|mồng)\s)?)"
 
+_MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai"]
+_MONTH_NUMBER = {name.casefold(): n for n, name in enumerate(_MONTHS, 1)}
+_WORDS = "|".join(reversed(_MONTHS[1:]))
+
 _FULL = re.compile(
     rf"{_DAY_WORD}?{_LEFT}(?P<day>{_DAY})(?:"
     rf"(?P<sep>[/.-])(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR}|{D}{{2}}(?!\w))"
-    rf"|\s(?i:tháng)\s(?P<month2>{_MONTH})(?:,?\s(?i:năm)\s|\s?[/-]\s?)(?P<year2>{_YEAR})"
+    rf"|\s(?i:tháng)\s(?P<month2>{_MONTH}|(?i:{_WORDS})(?!\w))(?:,?\s(?i:năm)\s|\s?[/-]\s?)(?P<year2>{_YEAR})"
     rf"|[/-](?P<month3>{_MONTH}),?\s(?i:năm)\s(?P<year3>{_YEAR})"
     rf"){_RIGHT}{_LUNAR}"
 )
@@ -39,7 +43,7 @@ _SEVERAL = re.compile(
 )
 
 _BEFORE_DAY = re.compile(
-    r"(?:(?i:\b(?:sáng|trưa|chiều|tối|đêm|khuya|hôm(?: nay| qua)?|ngày mai|thời điểm|mùng|dịp|lễ|khánh|giờ|phút|lúc|nhất"
+    r"(?:(?i:\b(?:sáng|trưa|chiều|tối|đêm|khuya|hôm(?: nay| qua)?|thời điểm|mùng|dịp|lễ|khánh|giờ|phút|lúc|nhất"
     r"|quảng trường|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))|\d[h:]\d\d|\dh),?\s\(?$"
     r"|(?i:\bngày)\s(?:[^\d,.;:()]{1,40}\s)?\(?$|\($"
 )
@@ -49,8 +53,6 @@ _AFTER_DAY = re.compile(
     r"\s?(?:[.,;:)!?…]|$|[-–]\s?\d|(?i:\s(?:đến|tới|năm|và|tại|vừa|này|hằng|hàng|theo|do|đạt|thì|là)\b))"
 )
 
-_MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai"]
-_MONTH_NUMBER = {name.casefold(): n for n, name in enumerate(_MONTHS, 1)}
 _MONTH_NAME = "|".join(["Mười Một", "Mười Hai", "Mười một", "Mười hai", *_MONTHS[1:10]])
 _MONTH_OF_YEAR = re.compile(
     rf"(?i:tháng)\s(?:(?P<month>{_MONTH})|(?P<name>{_MONTH_NAME})(?!\w))"
@@ -78,10 +80,9 @@ _HOUR = rf"(?P<hour>2[0-4]|1{D}|0?{D})(?!{D})"
 _TIME = re.compile(
     rf"(?<![\w/.,:])(?<![^\W\d_]-){_HOUR}"
     rf"(?:(?:\s?(?:giờ|GIỜ)\s?|\s?h\s?|:)(?P<minute>[0-5]{D})(?!\w)(?:\s?(?:phút|p)(?!\w))?|(?P<bare>\s?(?:giờ|h)))"
-    rf"(?![\w:])(?!\.{D})"
+    rf"(?!\w)(?![:.]{D})"
 )
 _CLOCK_BEFORE = re.compile(r"(?i:\b(?:lúc|vào|hồi|sáng|trưa|chiều|tối|đêm)),?\s\(?$")
-_MAYBE_CLOCK = re.compile(r"(?i:\b(?:từ|trước|sau|đến|tới|hết|khoảng)),?\s\(?$|-\s?$")
 _CLOCK_AFTER = re.compile(
     r"\s(?P<part>(?i:sáng|trưa|chiều|tối|đêm|khuya))(?!\w)|,?\s(?:(?i:cùng )?(?i:ngày)\s|\(?[0-9]{1,2}[/-][0-9])"
 )
@@ -130,7 +131,8 @@ def _full_day(m: re.Match[str], on: date | None) -> Value | None:
         if m["sep"] == ".":
             return None  # 5.3.21 is rather a chapter
         year += 2000 if 2000 + year <= (on.year if on else 2049) else 1900
-    month, day = int(m["month"] or m["month2"] or m["month3"]), int(m["day"])
+    name = m["month"] or m["month2"] or m["month3"]
+    month, day = _MONTH_NUMBER.get(name.casefold()) or int(name), int(m["day"])
     key = day_key(year, month, day)
     return _date(m, key, forms.day_forms(year, month, day)) if key else None
 
@@ -203,8 +205,6 @@ def _time(text: str, m: re.Match[str]) -> Iterator[Value]:
         hour += 12
     clock = bool(after or _CLOCK_BEFORE.search(before) or ":" in m[0])
     if hour == 24 and (minute or not clock):
-        return
-    if m["bare"] and not clock and not _MAYBE_CLOCK.search(before):
         return
     yield _date(m, f"time:{hour % 24:02}:{minute:02}", forms.time_forms(hour % 24, minute), firm=clock)
 

@@ -1,0 +1,56 @@
+"""Runs the table of checks over a segment or a whole draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ttdn_translate.document import Check, Draft, DraftBlock, Origin, Severity, TermUse
+from ttdn_translate.quality.checks.people import people_named
+from ttdn_translate.quality.pair import ArticleContext, Pair
+from ttdn_translate.quality.table import ALONE, CHECKS
+
+
+def check_segment(
+    source: str,
+    target: str,
+    *,
+    terms: Sequence[TermUse] = (),
+    origin: Origin = Origin.MT,
+    context: ArticleContext | None = None,
+) -> tuple[Check, ...]:
+    """Return the findings of all checks on one segment, in the order of the table.
+
+    ``terms`` are the segment's constraints; where they stand is looked up in ``target`` itself, for a
+    person may have edited it since. ``context`` is what the article tells; see `ArticleContext`. Text
+    that was copied because it is not Vietnamese has no findings.
+    """
+    if origin is Origin.COPIED and source == target:
+        return ()
+    pair = Pair(source, target, tuple(terms), origin, context or ArticleContext())
+    found: list[Check] = []
+    for rule in CHECKS:
+        found += [Check(rule.code, rule.severity, message) for message in rule.check(pair)]
+        if found and rule.code in ALONE:
+            break
+    return tuple(found)
+
+
+def check_draft(draft: Draft) -> Draft:
+    """Return ``draft`` with the checks of every segment filled in, those that need the whole article too."""
+    people = people_named(segment.source for segment in draft.segments())
+    return replace(draft, blocks=tuple(_check_block(block, people) for block in draft.blocks))
+
+
+def _check_block(block: DraftBlock, people: frozenset[str]) -> DraftBlock:
+    context = ArticleContext(block.block.kind, people)
+    segments = tuple(
+        replace(s, checks=check_segment(s.source, s.target, terms=s.terms, origin=s.origin, context=context))
+        for s in block.segments
+    )
+    return replace(block, segments=segments)
+
+
+def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Return those of ``checks`` that stop approval unless the reviewer overrides them with a reason."""
+    return tuple(check for check in checks if check.severity is Severity.ERROR)

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ttdn_translate.quality.pair import Pair
+
+_BOUNDS = ((20, 0.0, 4.0), (40, 0.35, 2.8), (80, 0.5, 2.4), (160, 0.6, 2.2), (10**9, 0.7, 2.2))
+"""For sources up to so many characters the least and greatest characters of English to one of Vietnamese.
+
+The 0.1 and 99.9 per cent quantiles of 7,970 hand-translated news sentences, a little widened: the
+longer the sentence, the nearer to 1.2.
+"""
+
+
+def length_ratio(pair: Pair) -> Iterator[str]:
+    """The English is much shorter or longer than English for this Vietnamese ever is."""
+    ratio = len(pair.target) / max(1, len(pair.source))
+    least, most = next((low, high) for length, low, high in _BOUNDS if len(pair.source) <= length)
+    if ratio < least:
+        yield f"The English is very short: {len(pair.target)} characters for {len(pair.source)}; is something left out?"
+    elif ratio > most:
+        yield f"The English is very long: {len(pair.target)} characters for {len(pair.source)}; is something added?"

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ttdn_translate.document import ConstraintKind
+from ttdn_translate.language.values import Value
+from ttdn_translate.quality.comparison import SMALL, Comparison, compare
+from ttdn_translate.quality.pair import Pair
+
+
+def numbers(pair: Pair) -> Iterator[str]:
+    """A number or percentage of the Vietnamese is missing or another one in the English."""
+    comparison = _compared(pair)
+    for value in comparison.missing:
+        if value.kind is ConstraintKind.NUMBER and (comparison.strange or not _small(value)):
+            yield _message(value, comparison)
+
+
+def dates(pair: Pair) -> Iterator[str]:
+    """A date, year, period or time of the Vietnamese is missing or another one in the English."""
+    yield from _of_kind(pair, ConstraintKind.DATE)
+
+
+def money(pair: Pair) -> Iterator[str]:
+    """An amount of money of the Vietnamese is missing or another one in the English, in figure or currency."""
+    yield from _of_kind(pair, ConstraintKind.MONEY)
+
+
+def document_numbers(pair: Pair) -> Iterator[str]:
+    """The number of a document is missing or another one in the English."""
+    yield from _of_kind(pair, ConstraintKind.DOCUMENT_NUMBER)
+
+
+def literals(pair: Pair) -> Iterator[str]:
+    """A web or mail address, file name or telephone number is missing or changed in the English."""
+    yield from _of_kind(pair, ConstraintKind.LITERAL)
+
+
+def unclear(pair: Pair) -> Iterator[str]:
+    """A small number of the Vietnamese is not found in the English, which may say it in other words."""
+    comparison = _compared(pair)
+    if not comparison.strange:
+        for value in comparison.missing:
+            if value.kind is ConstraintKind.NUMBER and _small(value):
+                yield f"“{value.text}” ({value.english[0]}) is not found; it may be in other words"
+
+
+def added(pair: Pair) -> Iterator[str]:
+    """The English has a number, date or amount that the Vietnamese has not."""
+    comparison = _compared(pair)
+    if not comparison.missing:
+        for value in comparison.strange:
+            yield f"“{value.text}” is not in the Vietnamese"
+
+
+def _of_kind(pair: Pair, kind: ConstraintKind) -> Iterator[str]:
+    comparison = _compared(pair)
+    for value in comparison.missing:
+        if value.kind is kind:
+            yield _message(value, comparison)
+
+
+def _small(value: Value) -> bool:
+    kind, _, rest = value.key.partition(":")
+    return not value.firm or (kind in ("num", "ord") and "." not in rest and int(rest) <= SMALL)
+
+
+def _message(value: Value, comparison: Comparison) -> str:
+    known = f" ({value.english[0]})" if value.english[0] != value.text else ""
+    message = f"“{value.text}”{known} is missing"
+    others = [v for v in comparison.strange if v.kind is value.kind] or list(comparison.strange)
+    return message + (f"; the English has “{others[0].text}”" if others else "")
+
+
+@lru_cache(maxsize=8)
+def _compared_texts(source: str, target: str) -> Comparison:
+    pair = Pair(source, target)
+    return compare(source, target, pair.source_values, pair.target_values)
+
+
+def _compared(pair: Pair) -> Comparison:
+    """The comparison of a pair's values, which all checks of this module share."""
+    return _compared_texts(pair.source, pair.target)
