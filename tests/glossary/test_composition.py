@@ -21,6 +21,7 @@ from ttdn_translate.glossary import Matcher
         ("Chủ tịch Hiệp hội Doanh nghiệp tỉnh", "President of the Provincial Business Association"),
         ("Phó Chủ tịch Hội Liên hiệp Phụ nữ tỉnh", "Vice President of the Provincial Women's Union"),
         ("Cục trưởng Cục Thống kê tỉnh", "Director of the Provincial Statistics Office"),
+        ("quyền Giám đốc Sở Y tế", "Acting Director of the Department of Health"),
         ("nguyên Giám đốc Sở Y tế", "former Director of the Department of Health"),
         # titles that lean on the body's first word
         (
@@ -86,6 +87,7 @@ def test_a_phrase_is_one_constraint_in_official_english(matcher: Matcher, text: 
         ("yêu cầu Hà Nam", ["Hà Nam"]),
         ("Hội Nông dân xã hội", ["Hội Nông dân"]),
         ("thông báo Bộ Y tế", ["Bộ Y tế"]),
+        ("thuộc thẩm quyền Giám đốc Sở Y tế", ["Giám đốc Sở Y tế"]),
         # a list is not a phrase
         ("Giám đốc, Sở Y tế", ["Sở Y tế"]),
         # a province is of the termbase or none

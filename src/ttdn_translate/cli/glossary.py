@@ -169,9 +169,10 @@ def _folder(ctx: click.Context, given: Path | None) -> Path:
     here = Path.cwd()
     in_workspace = any((p / SETTINGS_FILE).is_file() for p in (here, *here.parents))
     if root is not None or os.environ.get(HOME_VARIABLE) or in_workspace:
+        from ttdn_translate.drafting import glossary_folder
+
         workspace = open_workspace(root)
-        if workspace.settings.glossary.path:
-            return workspace.root / workspace.settings.glossary.path
+        return glossary_folder(workspace.settings, workspace.root)
     return shipped("glossary")
 
 

@@ -45,6 +45,9 @@ _LEVEL = re.compile(
     r"\b(Provincial|Municipal|City|District|Township|Town|Ward|Commune|Special Zone)\b(?= [A-Z])"
 )
 _PREFIXES = frozenset({"former", "Acting"})
+_NOT_A_PREFIX_AFTER = ("thẩm ", "chính ", "ủy ", "phân ", "toàn ", "nhân ", "trao ", "chủ ", "tài ", "bản ")
+"""Syllables that make another word of *nguyên* or *quyền*: *thẩm quyền Giám đốc Sở*, *tài nguyên*."""
+
 _HEADS = (
     ("phó trưởng ", "Deputy Head", ("ban ", "phòng ", "đoàn ", "tiểu ban ")),
     ("trưởng ", "Head", ("ban ", "phòng ", "đoàn ", "tiểu ban ")),
@@ -133,7 +136,7 @@ def _positions(start: int, lattice: Lattice, prefixed: bool = False) -> Iterator
         if entry.kind != "title" or after is None:
             continue
         if entry.en in _PREFIXES:
-            if prefixed:
+            if prefixed or lattice.key.endswith(_NOT_A_PREFIX_AFTER, 0, start):
                 continue
             for phrase in [*_positions(after, lattice, prefixed=True), *_titles(after, lattice)]:
                 forms = tuple(f"{entry.en} {form}" for form in phrase.forms)
@@ -192,12 +195,12 @@ def _bodies(start: int, lattice: Lattice) -> Iterator[_Body]:
         yield own
         if level:
             if place := _name_of_level(span, lattice, level[1]):
-                forms = [
-                    _LEVEL.sub(rf"{place.name} \1", form, count=1)
+                forms = tuple(
+                    f"{form[: at.start()]}{place.name} {form[at.start() :]}"
                     for form in entry.forms
-                    if _LEVEL.search(form)
-                ]
-                yield _Body(place.end, own.ids + place.ids, tuple(forms), own.forbidden, own.kind, length)
+                    if (at := _LEVEL.search(form))
+                )
+                yield _Body(place.end, own.ids + place.ids, forms, own.forbidden, own.kind, length)
         else:
             yield from _placed(own, lattice)
 
