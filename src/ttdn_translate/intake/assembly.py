@@ -79,13 +79,12 @@ def assemble(reading: Reading, name: str) -> Article | None:
 
 
 def _take_title(flow: Flow) -> str:
-    """Return the first line that can be a title: a heading before all, else the first of all."""
+    """Return the line that can be the title: a heading before all prose, else the first line."""
     lines = [i for i in flow if isinstance(i, Line) and i.kind is not BlockKind.TABLE_ROW]
-    head = next((i for i in lines if i.kind is BlockKind.HEADING), None)
-    first = next((i for i in lines if not is_stamp(i.text)), None)
-    if head is not None and lines.index(head) <= 3:
-        return head.text
-    return first.text if first else ""
+    above = [i for i in flow[: _end_of_head(flow)] if isinstance(i, Line)]
+    heading = next((i for i in above if i.kind is BlockKind.HEADING), None)
+    found = heading or next((i for i in lines if not is_stamp(i.text)), None)
+    return found.text if found else ""
 
 
 def _without_head(flow: Flow, title: str) -> tuple[Flow, date | None, str | None]:
@@ -153,7 +152,8 @@ def _without_stamps_at_end(flow: Flow) -> tuple[Flow, date | None]:
             continue
         if item.kind is BlockKind.TABLE_ROW or not is_stamp(item.text):
             break
-        published, end = find_date(item.text), i
+        published = None if is_today_banner(item.text) else find_date(item.text)
+        end = i
     return flow[:end] + [i for i in flow[end:] if isinstance(i, Picture)], published
 
 

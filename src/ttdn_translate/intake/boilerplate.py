@@ -40,7 +40,8 @@ _POINTER = re.compile(
     r"(?:>{1,3}|»|→|\W)?\s*(?:xem (?:thêm|tiếp|ngay)|đọc (?:thêm|tiếp|ngay)"
     r"|mời (?:quý vị |bạn )?(?:xem|đọc)(?: thêm| tiếp)?"
     r"|có thể (?:bạn|quý vị) quan tâm|(?:tin|bài)(?: viết)?(?:,? bài)? (?:liên quan|khác|cùng chủ đề|cùng chuyên mục)"
-    r"|(?:các )?(?:tin|bài(?: viết)?)(?: đã đưa| khác| mới hơn| cũ hơn| mới nhất| liên quan)|tin (?:mới|cũ)(?: hơn| nhất| đăng)?(?!\w)"
+    r"|(?:các )?(?:tin|bài(?: viết)?)(?: đã đưa| khác| mới hơn| cũ hơn| mới nhất| liên quan)"
+    r"|tin (?:mới|cũ)(?: hơn| nhất| đăng)?(?!\w)"
     r"|tin nên đọc|tin nổi bật|tin đọc nhiều|cùng chuyên mục)\s*(?P<colon>:)?",
     re.IGNORECASE,
 )

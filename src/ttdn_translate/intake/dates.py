@@ -28,7 +28,7 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|CN)\b", re.IGNORECASE)
 _STAMP_WORDS = re.compile(
     r"\b(?:ngày(?: đăng(?: tin)?| cập nhật| xuất bản| tạo| gửi)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối)?"
-    r"|đăng(?: vào| lúc| ngày| bởi)?|xuất bản|post(?:ed)?(?: on)?|thời gian|gmt|utc|lúc|vào"
+    r"|đăng(?: vào| lúc| ngày| bởi)?|xuất bản|post(?:ed)?(?: on)?|thời gian|gmt|utc|lúc|vào|hôm nay"
     r"|(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)|đã xem|xem|views?"
     r"|(?:chuyên mục|danh mục)\s*:.*|(?:tác giả|người đăng|nguồn(?: tin)?)\s*:.*)(?!\w)",
     re.IGNORECASE,

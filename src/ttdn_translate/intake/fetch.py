@@ -108,6 +108,8 @@ def _checked_url(name: str, address: str) -> httpx.URL:
         raise FetchError(name, f"not a valid address ({_one_line(fault)})") from fault
     if url.scheme not in ("http", "https"):
         raise FetchError(name, f"only http and https are fetched, not {url.scheme or 'a bare path'!r}")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise FetchError(name, f"not a valid address (port {url.port})")
     if not url.host:
         raise FetchError(name, "the address names no host")
     if url.userinfo:

@@ -163,7 +163,8 @@ class _FlowReader:
             self._groups += 1
             style = replace(style, group=self._groups, ordered=tag == "ol")
         elif tag == "li":
-            style = replace(style, kind=BlockKind.LIST_ITEM)
+            # Items outside any list share a group of their own.
+            style = replace(style, kind=BlockKind.LIST_ITEM, group=style.group or 0)
         elif tag == "pre":
             style = replace(style, preformatted=True)
         if tag in _PARAGRAPHS:
@@ -178,7 +179,8 @@ class _FlowReader:
         if child.tag == "br":
             self._runs.append(_Run(_BREAK, style, child))
         elif child.tag == "img":
-            if picture := picture_of(child, linked=style.link):
+            picture = None if is_hidden(child) else picture_of(child, linked=style.link)
+            if picture is not None:
                 self._runs.append(picture)
         elif self._left_out(child):
             return

@@ -25,7 +25,7 @@ from ttdn_translate.intake.templates import Template, first, matching, select
 from ttdn_translate.intake.text import squeeze
 from ttdn_translate.intake.title import find_dated_line, find_title, is_site_name, time_element
 
-_ENOUGH = 80
+_ENOUGH = 40
 """Letters from which what a template's ``body`` selects is taken for the article's text."""
 
 

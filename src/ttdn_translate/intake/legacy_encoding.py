@@ -150,13 +150,18 @@ def convert_tree(root: _Element) -> None:
             hinted.setdefault(encoding, []).extend((e, tail, capitals) for e, tail in places)
         else:
             plain.extend(places)
+    converted: list[LegacyEncoding] = []
     for encoding, spots in hinted.items():
         if recognise(" ".join(_get(e, tail) for e, tail, _ in spots), encoding):
+            converted.append(encoding)
             for element, tail, capitals in spots:
                 _convert_place(element, tail, encoding, capitals)
         else:
             plain.extend((e, tail) for e, tail, _ in spots)
-    if found := recognise(" ".join(_get(e, tail) for e, tail in plain)):
+    rest = " ".join(_get(e, tail) for e, tail in plain)
+    # Where one part of a page is legacy text, few words are enough to tell that the rest is too.
+    found = recognise(rest) or next((h for h in converted if recognise(rest, h)), None)
+    if found:
         for element, tail in plain:
             _convert_place(element, tail, found, False)
 

@@ -47,7 +47,7 @@ def find_title(titles: tuple[str, ...], lines: list[Line], start: int) -> str:
     if told := next((s for t in titles if (s := without_site(t)) and not _SITE.search(s)), ""):
         return told
     prominent = [x for x in near if x.bold or x.large]
-    return prominent[0].text if prominent else ""
+    return prominent[0].text if prominent else without_site(titles[-1] if titles else "")
 
 
 def _can_be_title(line: Line) -> bool:
