@@ -158,14 +158,24 @@ def image_html(image: PublishedImage, lang: Lang, base: str) -> str:
 def body_html(
     blocks: Sequence[PublishedBlock], images: Sequence[PublishedImage], lang: Lang, base: str
 ) -> str:
-    """Return the body of a publication in one language; image addresses start with ``base``.
-
-    Every text is escaped; the whole then passes nh3 as a second guard, so that a fault here could never
-    let an element or attribute through that the contract does not name.
-    """
+    """Return the body of a publication in one language; image addresses start with ``base``."""
 
     def picture(image: PublishedImage, lang: Lang) -> str:
         return image_html(image, lang, base)
 
-    html = "\n".join(h for u in units(blocks, images) if (h := unit_html(u, lang, picture)))
-    return nh3.clean(html, tags=TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
+    return guarded("\n".join(h for u in units(blocks, images) if (h := unit_html(u, lang, picture))))
+
+
+def guarded(html: str, *, links: bool = False) -> str:
+    """Return ``html`` with only the elements and attributes that a body may hold; ``links`` adds those of a page.
+
+    Every text is escaped where it is put in. This is the second guard: a fault there still lets nothing
+    through that the contract does not name.
+    """
+    return nh3.clean(
+        html,
+        tags=TAGS | {"a"} if links else TAGS,
+        attributes={**_ATTRIBUTES, "a": {"href"}, "p": {"class"}} if links else _ATTRIBUTES,
+        url_schemes={"http", "https"},
+        link_rel="noopener noreferrer" if links else None,
+    )

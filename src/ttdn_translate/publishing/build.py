@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ttdn_translate.document import BlockKind, Draft, DraftBlock, Image
@@ -38,13 +39,6 @@ def clean(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 
-def page_urls(slug: str, base_url: str) -> tuple[Bilingual, str]:
-    """Return the absolute addresses of an article's pages: Vietnamese and English, and side by side."""
-    base = base_url.rstrip("/")
-    vi, en, parallel = (f"{base}/{folder}/{slug}/" for folder in (*LANGS, "parallel"))
-    return Bilingual(vi, en), parallel
-
-
 def build_publication(
     approved: ApprovedDraft, slug: str | None, base_url: str, files: Mapping[str, MediaFile]
 ) -> Publication:
@@ -67,26 +61,33 @@ def build_publication(
         )
     images = published_images(draft, files)
     lead = lead_of(blocks)
-    slug = slug or slug_of(title.vi, draft.article_id)
-    url, parallel_url = page_urls(slug, base_url)
-    base = base_url.rstrip("/") + "/"
-    return Publication(
+    empty = Bilingual("", "")
+    publication = Publication(
         id=draft.article_id,
         version=approved.version,
-        slug=slug,
+        slug=slug or slug_of(title.vi, draft.article_id),
         source_url=web_address(draft.source_url),
         published=draft.published,
         approved_at=approved.approved_at,
         author=clean(draft.author or "") or None,
         title=title,
-        lead=lead.text if lead else Bilingual("", ""),
-        body=Bilingual(body_html(blocks, images, "vi", base), body_html(blocks, images, "en", base)),
-        url=url,
-        parallel_url=parallel_url,
+        lead=lead.text if lead else empty,
+        body=empty,
+        url=empty,
+        parallel_url="",
         disclosure=DISCLOSURE,
         blocks=blocks,
         images=images,
     )
+    return placed(publication, base_url)
+
+
+def placed(publication: Publication, base_url: str) -> Publication:
+    """Return ``publication`` with all the addresses in it those of the site at ``base_url``."""
+    base = base_url.rstrip("/")
+    vi, en, parallel = (f"{base}/{folder}/{publication.slug}/" for folder in (*LANGS, "parallel"))
+    bodies = (body_html(publication.blocks, publication.images, lang, f"{base}/") for lang in LANGS)
+    return replace(publication, url=Bilingual(vi, en), parallel_url=parallel, body=Bilingual(*bodies))
 
 
 def build_tombstone(withdrawn: Withdrawn, slug: str | None) -> Tombstone:
