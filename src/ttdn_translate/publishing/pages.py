@@ -21,7 +21,7 @@ from ttdn_translate.document.publication import (
     rfc3339,
 )
 from ttdn_translate.publishing.address import host_of, web_address
-from ttdn_translate.publishing.body import Figure, guarded, image_html, unit_html, units
+from ttdn_translate.publishing.body import Figure, Picture, guarded, image_html, unit_html, units
 from ttdn_translate.publishing.entries import Entry
 from ttdn_translate.publishing.words import LANGUAGE_NAMES, WORDS, day, words
 from ttdn_translate.workspace import SiteSettings
@@ -66,6 +66,7 @@ class Pages:
             lead=publication.lead.of(lang),
             body=SafeString(guarded(body, links=True)),
             json_ld=self._json_ld(publication, lang),
+            picture=next((f"{self._base}/{i.file.path}" for i in publication.images if i.file), ""),
             **_facts(publication, lang),
         )
 
@@ -75,8 +76,7 @@ class Pages:
         rows: list[dict[str, Any]] = []
         for unit in units(publication.blocks, publication.images):
             if isinstance(unit, Figure):
-                shown = "".join(picture(i, "vi") for i in unit.images)
-                rows.append({"pictures": _safe(shown), "vi": unit.caption.vi, "en": unit.caption.en})
+                rows.append(_figure_row(unit, picture))
             else:
                 vi, en = (unit_html(unit, lang, picture) for lang in LANGS)
                 if vi or en:
@@ -201,7 +201,7 @@ def _safe(html: str) -> SafeString:
     return SafeString(guarded(html, links=True))
 
 
-def _picture(root: str) -> Any:
+def _picture(root: str) -> Picture:
     """Return what shows a picture on a page: ours, or a link to one that we do not hold; never another host's."""
 
     def picture(image: PublishedImage, lang: Lang) -> str:
@@ -215,6 +215,16 @@ def _picture(root: str) -> Any:
         return f'<p class="no-picture">[{label}]</p>'
 
     return picture
+
+
+def _figure_row(figure: Figure, picture: Picture) -> dict[str, Any]:
+    """Return a figure for both languages: a picture is shown once, what is said of it twice."""
+    shown = "".join(picture(i, "vi") for i in figure.images if i.file)
+    missing = [i for i in figure.images if not i.file]
+    said = {
+        lang: "".join(picture(i, lang) for i in missing) + escape(figure.caption.of(lang)) for lang in LANGS
+    }
+    return {"pictures": _safe(shown), **{lang: _safe(text) for lang, text in said.items()}}
 
 
 def _facts(publication: Publication, lang: Lang) -> dict[str, Any]:

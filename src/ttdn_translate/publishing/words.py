@@ -18,7 +18,7 @@ LANGUAGE_NAMES = Bilingual(vi="Tiếng Việt", en="English")
 
 WORDS: dict[str, Bilingual] = {
     "archive": Bilingual("Tất cả tin", "All news"),
-    "by": Bilingual("Tác giả", "By"),
+    "by": Bilingual("Tác giả:", "By"),
     "feed": Bilingual("Nguồn tin Atom", "Atom feed"),
     "home": Bilingual("Trang chủ", "Home"),
     "latest": Bilingual("Tin mới nhất", "Latest news"),
