@@ -47,6 +47,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule("untranslated", _ERROR, untranslated.untranslated),
     Rule("term-missing", _ERROR, terms.missing),
     Rule("term-forbidden", _ERROR, terms.forbidden),
+    Rule("term-reworded", _WARNING, terms.reworded),
+    Rule("term-unused", Severity.INFO, terms.unused),
     Rule("number-differs", _ERROR, values.numbers),
     Rule("date-differs", _ERROR, values.dates),
     Rule("money-differs", _ERROR, values.money),

@@ -23,6 +23,9 @@ VIETNAMESE = (
 ENGLISH = rf"(?:[1-9]{D}{{0,2}}(?:,{D}{{3}}){{1,5}}(?:\.{D}{{1,6}})?|{D}{{1,15}}(?:\.{D}{{1,6}})?)"
 """*1,234.5*, *12,000*, *10.35*."""
 
+BILLION = r"(?i:tỷ|tỉ)(?!\s(?i:lệ|số|trọng|phú|giá|suất)(?!\w))(?!\w)"
+"""*tỷ* as a number: *năm 2025 tỷ lệ* is a year and a rate."""
+
 _GROUPED = re.compile(rf"[1-9]{D}{{0,2}}(?:\.{D}{{3}})+(?:,{D}+)?")
 
 
@@ -38,7 +41,7 @@ def english_number(text: str) -> Decimal:
 
 def english_notation(text: str) -> str:
     """Return a Vietnamese numeral in English notation, its decimals as written: 1.234,50 is 1,234.50."""
-    if text.count(",") > 1 or text.endswith(",000"):
+    if text.count(",") > 1 or (text.endswith(",000") and "." not in text):
         return text
     if not _GROUPED.fullmatch(text):
         return text.replace(",", ".")

@@ -10,6 +10,7 @@ from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import english_forms as forms
 from ttdn_translate.language.values.measures import CURRENCIES, SMALLEST, UNITS, Currency
 from ttdn_translate.language.values.numerals import (
+    BILLION,
     LEFT,
     RIGHT,
     ROMAN,
@@ -29,8 +30,8 @@ from ttdn_translate.language.values.numerals import (
 from ttdn_translate.language.values.value import Value
 
 _SCALE = (
-    r"(?i:(?:(?:trăm|chục|mươi|nghìn|ngàn|vạn|triệu)\s){0,2}(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)|trăm|chục)(?!\w)"
-    r"(?!(?<=(?i:tỷ|tỉ))\s(?i:lệ|số|trọng|phú|giá|suất))"
+    rf"(?:(?i:(?:trăm|chục|mươi|nghìn|ngàn|vạn|triệu)\s){{0,2}}(?:(?i:nghìn|ngàn|triệu|vạn)(?!\w)|{BILLION})"
+    r"|(?i:trăm|chục)(?!\w))"
 )
 _NUMBER = re.compile(
     rf"{LEFT}(?P<sign>US\$|\$|€)?(?P<numeral>{VIETNAMESE}){RIGHT}(?:\s?(?P<scale>{_SCALE})"
@@ -47,6 +48,7 @@ _UNIT = re.compile(
 )
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR"}
 _CODE_AFTER = re.compile(r"\w|-[^\W\d_]|/[A-ZĐ]{2}")
+_WEEKDAY_BEFORE = re.compile(r"(?i:\bthứ)\s$")
 _RATIO = re.compile(rf"{LEFT}(?<!{D}-)(?P<part>{VIETNAMESE})/(?P<whole>{VIETNAMESE}){RIGHT}(?![\w/])")
 _AROUND_THE_CLOCK = {"24/24", "24/7"}
 _NUMBERED = re.compile(rf"(?<!\w)(?i:số)\s(?P<number>0?[1-9]{D}{{0,2}})(?!\w)(?![.,/-]{D})")
@@ -89,6 +91,8 @@ def vietnamese_amounts(text: str) -> Iterator[Value]:
 
 def _amount(text: str, m: re.Match[str]) -> Iterator[Value]:
     number, written = vietnamese_number(m["numeral"]), english_notation(m["numeral"])
+    if number < 8 and _WEEKDAY_BEFORE.search(text[max(0, m.start() - 5) : m.start()]):
+        return  # thứ 3 is Tuesday
     if m["scale"]:
         factor = 1
         for word in m["scale"].lower().split():
@@ -127,7 +131,7 @@ def _with_suffix(
 ) -> Value:
     if m := _PERCENT.match(text, end):
         if "điểm" in m[0].lower():
-            english = tuple(f"{written} {w}" for w in ("percentage points", "percentage point", "points"))
+            english = tuple(f"{written} {w}" for w in ("percentage points", "percentage point"))
         else:
             english = (f"{written}%", f"{written} per cent", f"{written} percent")
         return _value(ConstraintKind.NUMBER, text, start, m.end(), f"pct:{canonical(number)}", english)
@@ -146,6 +150,8 @@ def _with_suffix(
 def _number_forms(number: Decimal, written: str) -> tuple[str, ...]:
     if number != number.to_integral_value() or number > 99:
         return forms.amount_forms(number, written, thousands=number >= 1000)
+    if "." in written:
+        return (written, str(int(number)))  # 4.0
     word = english_words(int(number))
     return (word, str(int(number))) if number < 10 else (str(int(number)), word)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import english_forms as forms
-from ttdn_translate.language.values.numerals import D, roman
+from ttdn_translate.language.values.numerals import BILLION, D, roman
 from ttdn_translate.language.values.value import Value, day_key
 
 _DAY = rf"(?:0?[1-9]|[12]{D}|3[01])(?!{D})"
@@ -73,7 +73,7 @@ _YEARS = re.compile(
     rf"(?P<first>{_YEAR})\s?[-–—/]\s?(?P<last>{_YEAR}){_RIGHT}"
 )
 _ONE_YEAR = re.compile(
-    rf"(?:(?i:năm)\s)?{_LEFT}(?P<year>{_YEAR}){_RIGHT}(?!/)(?!\s(?i:nghìn|triệu|tỷ|đồng|USD)(?!\w))"
+    rf"(?:(?i:năm)\s)?{_LEFT}(?P<year>{_YEAR}){_RIGHT}(?!/)(?!\s(?:(?i:nghìn|triệu|đồng|USD)(?!\w)|{BILLION}))"
 )
 
 _HOUR = rf"(?P<hour>2[0-4]|1{D}|0?{D})(?!{D})"

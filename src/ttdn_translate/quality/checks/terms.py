@@ -1,20 +1,41 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ttdn_translate.document import ConstraintKind, TermStatus
+from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
 from ttdn_translate.quality.pair import Pair
 from ttdn_translate.translation import occurrences, verify
 
-_OFFICIAL = (ConstraintKind.TERM, ConstraintKind.PLACE)
+_GLOSSARY = (ConstraintKind.TERM, ConstraintKind.PLACE)
 """Persons and values have checks of their own, which know how English varies them."""
+
+_WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]")
+_EMPTY_WORDS = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "s"]
+)
 
 
 def missing(pair: Pair) -> Iterator[str]:
-    """An official term of the Vietnamese does not stand in the English in any form that the glossary accepts."""
-    for use in verify(pair.target, [use.constraint for use in pair.terms]):
-        if use.status is TermStatus.MISSING and use.constraint.kind in _OFFICIAL:
-            yield f"“{use.constraint.source}” ({use.constraint.forms[0]}) is missing"
+    """The official English name of a body, title, place or event is missing, and so are some of its words."""
+    for constraint in _missing(pair):
+        if _official(constraint) and not _reworded(constraint, pair.target):
+            yield f"“{constraint.source}” ({constraint.forms[0]}) is missing"
+
+
+def reworded(pair: Pair) -> Iterator[str]:
+    """The English has all words of an official name, but not in a form that the glossary accepts."""
+    for constraint in _missing(pair):
+        if _official(constraint) and _reworded(constraint, pair.target):
+            yield f"“{constraint.source}” is not in its official form: {constraint.forms[0]}"
+
+
+def unused(pair: Pair) -> Iterator[str]:
+    """A word or phrase of the glossary that is no name is translated otherwise."""
+    for constraint in _missing(pair):
+        if not _official(constraint) and not _reworded(constraint, pair.target):
+            yield f"“{constraint.source}” is not translated as in the glossary: {constraint.forms[0]}"
 
 
 def forbidden(pair: Pair) -> Iterator[str]:
@@ -23,15 +44,55 @@ def forbidden(pair: Pair) -> Iterator[str]:
     for use in pair.terms:
         allowed = [span for form in use.constraint.forms for span in occurrences(pair.target, form)]
         for form in use.constraint.forbidden:
-            if form in told or _stands(pair.target, form, allowed) is None:
-                continue
-            told.add(form)
-            yield f"“{form}” is not allowed for “{use.constraint.source}”: write {use.constraint.forms[0]}"
+            if form not in told and _stands(pair.target, form, allowed):
+                told.add(form)
+                yield f"“{form}” is not allowed for “{use.constraint.source}”: write {use.constraint.forms[0]}"
 
 
-def _stands(target: str, form: str, allowed: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first place of ``form`` that is no part of an allowed form."""
-    for start, end in occurrences(target, form):
-        if not any(a <= start and end <= b for a, b in allowed):
-            return start, end
-    return None
+def _missing(pair: Pair) -> Iterator[Constraint]:
+    """The constraints of the glossary that do not hold in the target as it stands now, each once."""
+    told: set[tuple[str, str]] = set()
+    for use in verify(pair.target, [use.constraint for use in pair.terms]):
+        key = (use.constraint.id, use.constraint.source)
+        if use.status is TermStatus.MISSING and use.constraint.kind in _GLOSSARY and key not in told:
+            told.add(key)
+            if not _as_adjective(use.constraint, pair.target):
+                yield use.constraint
+
+
+def _official(constraint: Constraint) -> bool:
+    """Whether the term is a name: *Provincial People's Committee*, not *poor household*."""
+    return bool(_CAPITAL.search(constraint.forms[0]))
+
+
+def _as_adjective(constraint: Constraint, target: str) -> bool:
+    """Whether a country stands as its adjective: *Việt Nam* as *Vietnamese*."""
+    names = ["".join(_WORD.findall(form.lower())) for form in constraint.forms if form[:1].isupper()]
+    words = {word.lower() for word in _WORD.findall(target)}
+    return any(word.startswith(name) and 0 < len(word) - len(name) <= 3 for name in names for word in words)
+
+
+def _reworded(constraint: Constraint, target: str) -> bool:
+    """Whether all words of a form are in the target, in any order and inflection."""
+    words = {word.lower() for word in _WORD.findall(target)}
+    joined = "".join(_WORD.findall(target.lower()))
+    return any(
+        all(
+            word in joined if len(word) < 5 else any(w.startswith(_stem(word)) for w in words)
+            for word in map(str.lower, _WORD.findall(form))
+            if word not in _EMPTY_WORDS
+        )
+        for form in constraint.forms
+    )
+
+
+def _stem(word: str) -> str:
+    """The part of a word that its forms share: protection, protecting; secretary, secretaries."""
+    return word[: max(4, len(word) - 3)]
+
+
+def _stands(target: str, form: str, allowed: list[tuple[int, int]]) -> bool:
+    """Whether ``form`` stands in ``target`` where it is no part of an allowed form."""
+    return any(
+        not any(a <= start and end <= b for a, b in allowed) for start, end in occurrences(target, form)
+    )
