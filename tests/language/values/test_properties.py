@@ -10,59 +10,12 @@ from hypothesis import strategies as st
 
 from ttdn_translate.language.values import english_values, parts, value_constraints, vietnamese_values
 
-PIECES = st.sampled_from(
-    [
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "khóa",
-        "số",
-        "giờ",
-        "sáng",
-        "đến",
-        "và",
-        "từ",
-        "-",
-        "–",
-        "/",
-        ".",
-        ",",
-        ";",
-        "(",
-        ")",
-        "%",
-        "đồng",
-        "tỷ",
-        "triệu",
-        "nghìn",
-        "USD",
-        "km2",
-        "lần",
-        "thứ",
-        "nhiệm",
-        "kỳ",
-        "giai",
-        "đoạn",
-        "18/01/2022",
-        "29/7",
-        "5-3",
-        "1.234,5",
-        "05",
-        "XIII",
-        "25-CT/TW",
-        "49/2021/NĐ-CP",
-        "2020-2025",
-        "7h30",
-        "hai",
-        "mươi",
-        "trăm",
-        "Hà",
-        "Nam",
-        "https://a.vn",
-        "a@b.vn",
-    ]
+WORDS = (
+    "ngày tháng năm quý khóa số giờ sáng đến và từ - – / . , ; ( ) % đồng tỷ triệu nghìn USD km2 lần thứ nhiệm kỳ "
+    "giai đoạn 18/01/2022 29/7 5-3 1.234,5 05 XIII 25-CT/TW 49/2021/NĐ-CP 2020-2025 7h30 hai mươi trăm Hà Nam "
+    "https://a.vn a@b.vn"
 )
+PIECES = st.sampled_from(WORDS.split(" "))
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(PIECES, max_size=15).map(" ".join), st.lists(PIECES).map("".join)
 )
@@ -99,7 +52,8 @@ def test_any_number_is_found_in_vietnamese_notation(number: int, decimals: int) 
     written = f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
     found = vietnamese_values(f"đạt {written} điểm")
     assert len(found) == 1
-    if not 1500 <= number < 2100:  # those may be years
+    year, thousand = 1500 <= value < 2100, decimals == 3 and written.endswith(",000") and value < 1000
+    if not year and not thousand:  # 2022 and 60,000 are read otherwise
         assert float(found[0].key.removeprefix("num:")) == pytest.approx(round(value, decimals))
 
 
@@ -121,10 +75,11 @@ def test_the_english_of_a_day_says_the_same_day(day: date) -> None:
 
 SAME = [
     "quý II/2021", "quý IV", "6 tháng đầu năm 2024", "6 tháng cuối năm 2024", "9 tháng đầu năm", "tháng 4/2022",
-    "giai đoạn 2011- 2020", "2021 - 2025", "từ ngày 15 đến 17/9/2022", "ngày 16 và 17/6", "10,35%", "6,7 điểm phần trăm",
-    "số 1234/QĐ-UBND", "49/2021/NĐ-CP", "số 25-CT/TW", "3,9 triệu tấn", "861,9 km2", "2 nghìn", "1.234,5", "lần thứ XIII",
-    "thứ 31", "11/16", "lúc 7h30", "lúc 16 giờ", "lúc 0 giờ", "12.000 m2", "https://hanam.gov.vn/a", "0226.3852.123",
-    "số 16-KL/TW, ngày 14/02/2012", "khóa XI", "nhiệm kỳ 2020 - 2025", "5 ha", "hai mươi ba",
+    "giai đoạn 2011- 2020", "2021 - 2025", "từ ngày 15 đến 17/9/2022", "ngày 16 và 17/6", "10,35%",
+    "6,7 điểm phần trăm", "số 1234/QĐ-UBND", "49/2021/NĐ-CP", "số 25-CT/TW", "3,9 triệu tấn", "861,9 km2", "2 nghìn",
+    "1.234,5", "lần thứ XIII", "thứ 31", "11/16", "lúc 7h30", "lúc 16 giờ", "lúc 0 giờ", "12.000 m2", "5 ha",
+    "https://hanam.gov.vn/a", "0226.3852.123", "số 16-KL/TW, ngày 14/02/2012", "khóa XI", "nhiệm kỳ 2020 - 2025",
+    "hai mươi ba",
 ]  # fmt: skip
 
 
