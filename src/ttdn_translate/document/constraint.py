@@ -25,7 +25,8 @@ class Constraint:
 
     ``start`` and ``end`` count Unicode code points of the NFC source, end exclusive. ``forms`` are the
     English forms that satisfy it, preferred first, never empty. ``forbidden`` are forms that must not
-    stand for it. ``id`` is the termbase entry's, or the value in canonical form (``2022-01-18``).
+    stand for it. ``official`` forms are names and fixed forms, which the English must have; the others are
+    the glossary's advice, which a good translator may leave. ``id`` is the termbase entry's, or the value in canonical form (``2022-01-18``).
     """
 
     kind: ConstraintKind
@@ -35,3 +36,4 @@ class Constraint:
     source: str
     forms: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
+    official: bool = True

@@ -228,6 +228,7 @@ def term_to_json(term: TermUse) -> dict[str, Any]:
         "status": term.status.value,
         "accept": list(c.forms),
         "forbidden": list(c.forbidden),
+        "official": c.official,
     }
 
 
@@ -243,6 +244,7 @@ def term_from_json(data: dict[str, Any]) -> TermUse:
         source=data["source"],
         forms=tuple(data.get("accept") or [data["target"]]),
         forbidden=tuple(data.get("forbidden", ())),
+        official=data.get("official", True),
     )
     return TermUse(
         constraint, TermStatus(data["status"]), data["target"], (span[0], span[1]) if span else None

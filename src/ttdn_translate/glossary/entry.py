@@ -76,6 +76,14 @@ class Entry:
         return (self.vi, *self.vi_variants)
 
     @property
+    def official(self) -> bool:
+        """Whether the English must have the form: a name, or a form fixed by a rule or the house style.
+
+        Lower-case words of mere usage, *poor household*, are advice.
+        """
+        return self.authority != "usage" or any(c.isupper() for c in self.en)
+
+    @property
     def forms(self) -> tuple[str, ...]:
         """The accepted English forms, preferred first."""
         return (self.en, *self.en_variants)

@@ -144,7 +144,14 @@ def _of_entry(text: str, start: int, end: int, entry: Entry) -> Constraint:
     kind = ConstraintKind.PLACE if entry.kind == "place" else ConstraintKind.TERM
     source = text[start:end]
     return Constraint(
-        kind, entry.id, start, end, source, _itself_first(source, entry.vi, entry.forms), entry.en_forbidden
+        kind,
+        entry.id,
+        start,
+        end,
+        source,
+        _itself_first(source, entry.vi, entry.forms),
+        entry.en_forbidden,
+        entry.official,
     )
 
 

@@ -57,7 +57,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The best sound hypothesis so far: how many constraints hold in it, and which were put into its source."""
+    """The best sound hypothesis so far: which official forms it lacks, and which were put into its source."""
 
     hypothesis: Hypothesis
     missing: frozenset[int]
@@ -121,7 +121,7 @@ class Translator:
     def _search(self, parts: list[_Part], progress: Callable[[int, int], None]) -> dict[_Part, _Choice]:
         """Return the best sound hypothesis of each part; a part without any is left out.
 
-        Only parts that are not settled yet, with a sound hypothesis in which every constraint holds, go
+        Only parts that are not settled yet, with a sound hypothesis in which every official form stands, go
         into the next round.
         """
         best: dict[_Part, _Choice] = {}
@@ -150,8 +150,9 @@ def _missing_inlined(part: _Part, best: _Choice | None) -> Inlined | None:
     return inline(part.text, part.constraints, best.missing) if best else None
 
 
-def _all_inlined(part: _Part, _best: _Choice | None) -> Inlined | None:
-    return inline(part.text, part.constraints) if part.constraints else None
+def _official_inlined(part: _Part, _best: _Choice | None) -> Inlined | None:
+    official = [i for i, c in enumerate(part.constraints) if c.official]
+    return inline(part.text, part.constraints, official)
 
 
 def _if_unsound(part: _Part, best: _Choice | None) -> Inlined | None:
@@ -161,7 +162,7 @@ def _if_unsound(part: _Part, best: _Choice | None) -> Inlined | None:
 # The text as it is written comes first: what the model renders rightly unaided reads best. Measured on the
 # development articles (docs/benchmarks.md): chrF 70.0 and 83.1% of terms in this order, 69.2 and 82.3% with
 # all forms put in first.
-_SOURCES = (_as_written, _missing_inlined, _all_inlined)
+_SOURCES = (_as_written, _missing_inlined, _official_inlined)
 
 
 def _choose(
@@ -172,7 +173,9 @@ def _choose(
         if decoding_fault(part.text, hypothesis.text) is not None:
             continue
         uses = verify(hypothesis.text, part.constraints)
-        missing = frozenset(i for i, use in enumerate(uses) if use.status is TermStatus.MISSING)
+        missing = frozenset(
+            i for i, u in enumerate(uses) if u.status is TermStatus.MISSING and u.constraint.official
+        )
         choice = _Choice(hypothesis, missing, source.done)
         if best is None or choice.rank > best.rank:
             best = choice
