@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from tests.translation import hub
 
+from tests.translation import hub
 from ttdn_translate.errors import ModelError
 from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Decoding, find_model, open_engine

@@ -117,9 +117,16 @@ def _settings(
         if workspace is not None:
             raise
         settings = Settings()
-    chosen = {"model": model, "backend": backend, "beam_size": beam_size}
-    given = {k: v for k, v in chosen.items() if v is not None}
-    return replace(settings, translation=replace(settings.translation, **given))
+    given = settings.translation
+    return replace(
+        settings,
+        translation=replace(
+            given,
+            model=model or given.model,
+            backend=backend or given.backend,
+            beam_size=beam_size or given.beam_size,
+        ),
+    )
 
 
 def _by_suffix(output: str | None) -> str | None:

@@ -25,8 +25,9 @@ class Constraint:
 
     ``start`` and ``end`` count Unicode code points of the NFC source, end exclusive. ``forms`` are the
     English forms that satisfy it, preferred first, never empty. ``forbidden`` are forms that must not
-    stand for it. ``official`` forms are names and fixed forms, which the English must have; the others are
-    the glossary's advice, which a good translator may leave. ``id`` is the termbase entry's, or the value in canonical form (``2022-01-18``).
+    stand for it. ``id`` is the termbase entry's, or the value in canonical form (``2022-01-18``).
+    ``official`` forms are names and fixed forms, which the English must have; the others are the
+    glossary's advice, which a good translator may leave.
     """
 
     kind: ConstraintKind
