@@ -25,19 +25,20 @@ def commands_page() -> str:
         "Exit status: 0 done, 1 some inputs failed (each is named, the others are done), 2 wrong usage.",
         "This page is made by `scripts/reference.py`.",
     ]
-    _describe(main, ["ttdn"], parts)
+    _describe(main, None, "ttdn", parts)
     return "\n\n".join(parts) + "\n"
 
 
-def _describe(command: click.Command, path: list[str], parts: list[str]) -> None:
-    name = " ".join(path)
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
-    parts += [f"## {name}", f"```text\n{command.get_help(context)}\n```"]
+def _describe(command: click.Command, parent: click.Context | None, name: str, parts: list[str]) -> None:
+    context = click.Context(
+        command, parent=parent, info_name=name, terminal_width=100, **main.context_settings
+    )
+    parts += [f"## {context.command_path}", f"```text\n{command.get_help(context)}\n```"]
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):
             found = command.get_command(context, sub)
             if found is not None:
-                _describe(found, [*path, sub], parts)
+                _describe(found, context, sub, parts)
 
 
 def settings_page() -> str:

@@ -106,7 +106,7 @@ class Translator:
         return [_finish(r, places, best) for r, places in zip(requests, split, strict=True)]
 
     def _split(self, request: Request) -> list[_Place]:
-        text = truecase(request.text) or request.text
+        text = _END_OF_NEWS.sub(".", truecase(request.text) or request.text)
         spans = [(c.start, c.end) for c in request.constraints]
         out = []
         for start, end in [(0, len(text))] if self._fits(text) else clauses(text, self._fits, spans):
@@ -210,6 +210,8 @@ def _moved(constraint: Constraint, by: int) -> Constraint:
     return replace(constraint, start=constraint.start + by, end=constraint.end + by)
 
 
+_END_OF_NEWS = re.compile(r"(?:\.{1,3}|…)?/\.?$")
+"""The mark at the end of a Vietnamese news item or document, which English does not have."""
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]”])")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 
-_HEAD_OF = re.compile(r"^(\w+)( (?:of|for|in|on|at|and) )", re.UNICODE)
-_SPACE_OR_HYPHEN = {" ": r"\s+", "-": r"\s?[-‐‑–]\s?", "'": "['’]", '"': '["“”]'}
+_HEAD_OF = re.compile(r"^([^\W\d_]+) (?:of|for|in|on|at|and) ")
+_FLEXIBLE = {" ": r"\s+", "-": r"\s?[-‐‑–]\s?", "'": "['’]", '"': '["“”]'}
 
 
 def verify(target: str, constraints: Sequence[Constraint]) -> tuple[TermUse, ...]:
@@ -64,16 +64,30 @@ def _pattern(form: str) -> re.Pattern[str]:
 
     The plural may stand on the last word, or on the head before *of*: ``Departments of Health``.
     """
-    body = "".join(_SPACE_OR_HYPHEN.get(c, re.escape(c)) for c in " ".join(form.split()))
-    head = _HEAD_OF.match(form)
-    if head and head[1].isalpha():
-        body = body.replace(re.escape(head[1]), re.escape(head[1]) + "(?:s|es)?", 1)
-    left = r"(?<!\w)" if form[:1].isalnum() or form[:1] == "_" else ""
-    right = (
-        r"(?:(?:s|es)?['’]s?|s|es)?(?!\w)"
-        if form[-1:].isalpha()
-        else r"(?!\w)"
-        if form[-1:].isdigit()
-        else ""
-    )
+    words = " ".join(form.split())
+    head = _HEAD_OF.match(words)
+    tail = re.search(r"[^\W\d_]+$", words)
+    body = ""
+    at = 0
+    for match in (m for m in (head, tail) if m):
+        start, end = match.span(1) if match is head else match.span()
+        if start >= at:
+            body += _literal(words[at:start]) + _inflected(words[start:end])
+            at = end
+    body += _literal(words[at:])
+    left = r"(?<!\w)" if form[:1].isalnum() else ""
+    right = r"(?:['’]s?)?(?!\w)" if tail else r"(?!\w)" if form[-1:].isdigit() else ""
     return re.compile(left + body + right, re.IGNORECASE)
+
+
+def _literal(text: str) -> str:
+    return "".join(_FLEXIBLE.get(c, re.escape(c)) for c in text)
+
+
+def _inflected(word: str) -> str:
+    """A word in the singular or plural: committee(s), agency or agencies, Chairman or Chairmen."""
+    if re.search(r"[^aeiou]y$", word):
+        return f"{re.escape(word[:-1])}(?:y|ies)"
+    if word.endswith("man"):
+        return f"{re.escape(word[:-2])}[ae]n"
+    return f"{re.escape(word)}(?:s|es)?"
