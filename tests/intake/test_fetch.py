@@ -21,7 +21,8 @@ from ttdn_translate.workspace import IntakeSettings
 SETTINGS = IntakeSettings(timeout=5.0, max_bytes=100_000)
 PAGE = (
     '<html><head><title>Lễ hội Tịch điền Đọi Sơn</title></head><body><div class="detail-content">'
-    "<p>Sáng mùng 7 tháng Giêng, lễ hội Tịch điền khai mạc tại thị xã Duy Tiên.</p><p>Đông đảo nhân dân đã về dự lễ hội.</p>"
+    "<p>Sáng mùng 7 tháng Giêng, lễ hội Tịch điền khai mạc tại thị xã Duy Tiên.</p>"
+    "<p>Đông đảo nhân dân đã về dự lễ hội.</p>"
     '<p><img src="anh.jpg"></p></div></body></html>'
 )
 

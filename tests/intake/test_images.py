@@ -85,7 +85,8 @@ def test_same_image_twice_is_one(read_body: Read) -> None:
 
 
 PAGE = """<title>Lễ hội Tịch điền Đọi Sơn</title><div class="detail-content"><p>Sáng mùng 7 tháng Giêng,
-lễ hội Tịch điền Đọi Sơn khai mạc tại thị xã Duy Tiên với sự tham dự của đông đảo nhân dân.</p><p><img src="tin_files/a%20b.jpg"></p>
+lễ hội Tịch điền Đọi Sơn khai mạc tại thị xã Duy Tiên với sự tham dự của đông đảo nhân dân.</p>
+<p><img src="tin_files/a%20b.jpg"></p>
 <p><img src="/PublishingImages/c.jpg?RenditionID=7"></p><p><img src="../ngoai.jpg"></p>
 <p><img src="tin_files/mat.jpg"></p></div>"""
 

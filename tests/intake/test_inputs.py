@@ -18,7 +18,8 @@ Read = Callable[..., Article]
 SETTINGS = IntakeSettings()
 GOOD = (
     '<title>Lễ hội Tịch điền Đọi Sơn</title><div class="detail-content">'
-    "<p>Sáng mùng 7 tháng Giêng, lễ hội Tịch điền Đọi Sơn khai mạc tại thị xã Duy Tiên với sự tham dự của đông đảo nhân dân.</p></div>"
+    "<p>Sáng mùng 7 tháng Giêng, lễ hội Tịch điền Đọi Sơn khai mạc tại thị xã Duy Tiên "
+    "với sự tham dự của đông đảo nhân dân.</p></div>"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ttdn_translate.desk.outbox import ApprovedDraft, Withdrawn
+from ttdn_translate.desk.values import ApprovedDraft, Withdrawn
 from ttdn_translate.document import (
     Block,
     BlockKind,

@@ -13,7 +13,7 @@ from ttdn_translate.cli.batch import progress_bar
 from ttdn_translate.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from ttdn_translate.desk.outbox import ApprovedDraft
+    from ttdn_translate.desk.values import ApprovedDraft
     from ttdn_translate.errors import WorkflowError
 
 

@@ -21,7 +21,7 @@ from ttdn_translate.intake.main_content import find_text
 from ttdn_translate.intake.metadata import read_metadata
 from ttdn_translate.intake.names import Role
 from ttdn_translate.intake.parsing import TooDeepError, parse
-from ttdn_translate.intake.templates import Template, first, matching, select
+from ttdn_translate.intake.templates import Template, first, matching, outermost, select
 from ttdn_translate.intake.text import squeeze
 from ttdn_translate.intake.title import find_dated_line, find_title, is_site_name, time_element
 
@@ -77,8 +77,7 @@ def _selected(root: _Element, context: Context) -> Reading:
         ) from fault
     if not found:
         raise InputError(context.name, f"--select {context.select!r} selects nothing on the page")
-    outer = [e for e in found if not any(a in found for a in e.iterancestors())]
-    return Reading([item for element in outer for item in read_flow(element)])
+    return Reading([item for element in outermost(found) for item in read_flow(element)])
 
 
 def _by_template(root: _Element, templates: tuple[Template, ...]) -> Reading | None:
@@ -91,7 +90,7 @@ def _by_template(root: _Element, templates: tuple[Template, ...]) -> Reading | N
 
 def _body(root: _Element, template: Template) -> _Element | None:
     for selector in template.body:
-        sizes = [(len(squeeze(text_of(e))), e) for e in select(root, selector)]
+        sizes = [(len(squeeze(text_of(e))), e) for e in outermost(select(root, selector))]
         size, element = max(sizes, key=lambda pair: pair[0], default=(0, None))
         if size >= _ENOUGH:
             return element

@@ -52,6 +52,12 @@ def select(root: _Element, selector: str) -> list[_Element]:
     return found
 
 
+def outermost(elements: list[_Element]) -> list[_Element]:
+    """Return those of ``elements`` that lie in none of the others."""
+    given = set(elements)
+    return [e for e in elements if given.isdisjoint(e.iterancestors())]
+
+
 def first(root: _Element, selectors: tuple[str, ...]) -> list[_Element]:
     """Return what the first of ``selectors`` that selects anything selects."""
     return next((found for s in selectors if (found := select(root, s))), [])

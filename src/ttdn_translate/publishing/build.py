@@ -23,7 +23,7 @@ from ttdn_translate.publishing.body import body_html, lead_of
 from ttdn_translate.publishing.words import DISCLOSURE
 
 if TYPE_CHECKING:
-    from ttdn_translate.desk.outbox import ApprovedDraft, Withdrawn
+    from ttdn_translate.desk.values import ApprovedDraft, Withdrawn
 
 # Control characters and halves of surrogate pairs: XML, JSON or UTF-8 cannot carry them, and nobody can read them.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

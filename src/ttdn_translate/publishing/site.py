@@ -42,7 +42,7 @@ from ttdn_translate.publishing.pictures import PictureError, read_picture
 from ttdn_translate.workspace import SiteSettings, Workspace
 
 if TYPE_CHECKING:
-    from ttdn_translate.desk.outbox import ApprovedDraft, Withdrawn
+    from ttdn_translate.desk.values import ApprovedDraft, Withdrawn
 
 ASSETS = ("site.css", "fonts")
 PLACES = ("vi", "en", "parallel")
