@@ -22,10 +22,11 @@ from ttdn_translate.resources import shipped
 
 T = TypeVar("T")
 SEED = Path(__file__).resolve().parent.parent / "tests" / "data" / "seed" / "source.txt"
-SYLLABLES = (
+WORDS = (
     "công tác thông tin đối ngoại sở ban ngành hội đồng nhân dân ủy phát triển kinh tế xã văn hóa giáo dục"
     " khoa học môi trường đầu tư tài chính y tế lao động thương binh hòa bình quý thủy"
-).split()
+)
+SYLLABLES = WORDS.split()
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
