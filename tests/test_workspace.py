@@ -50,6 +50,16 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     assert settings.site == Settings().site
 
 
+def test_paths_are_relative_to_the_workspace(tmp_path: Path) -> None:
+    path = tmp_path / "ttdn.toml"
+    path.write_text(
+        "[intake]\ntemplates = 'portal.toml'\n[glossary]\npath = '/elsewhere'\n", encoding="utf-8"
+    )
+    settings = read_settings(path)
+    assert settings.intake.templates == str(tmp_path.resolve() / "portal.toml")
+    assert settings.glossary.path == "/elsewhere"
+
+
 def test_workspace_is_found_from_a_folder_inside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     create_workspace(tmp_path / "office")
     inner = tmp_path / "office" / "pages" / "2022"

@@ -146,12 +146,12 @@ class Drafter:
         )
 
 
-def open_drafter(settings: Settings, root: Path | None = None) -> Drafter:
-    """Load the model and the termbase that ``settings`` name; paths are relative to ``root``.
+def open_drafter(settings: Settings) -> Drafter:
+    """Load the model and the termbase that ``settings`` name.
 
     Raises ModelError and TermbaseError with the reason.
     """
-    termbase = load(glossary_folder(settings, root or Path.cwd()))
+    termbase = load(glossary_folder(settings))
     model = find_model(settings.translation.model)
     translator = Translator(
         open_engine(settings.translation),
@@ -161,9 +161,9 @@ def open_drafter(settings: Settings, root: Path | None = None) -> Drafter:
     return Drafter(translator, termbase, min_share=settings.language.min_share)
 
 
-def glossary_folder(settings: Settings, root: Path) -> Path:
+def glossary_folder(settings: Settings) -> Path:
     """Return the folder of the termbase in use: the workspace's own, else the shipped one."""
-    return root / settings.glossary.path if settings.glossary.path else shipped("glossary")
+    return Path(settings.glossary.path) if settings.glossary.path else shipped("glossary")
 
 
 def segment_constraints(text: str, matcher: Matcher, on: date | None) -> list[Constraint]:

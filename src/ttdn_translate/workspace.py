@@ -22,6 +22,11 @@ def _setting(default: Any, doc: str) -> Any:
     return field(default=default, metadata={"doc": doc})
 
 
+def _path_setting(doc: str) -> Any:
+    """A path, empty by default; in the file it may be relative to the workspace, read it is absolute."""
+    return field(default="", metadata={"doc": doc, "path": True})
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The published site."""
@@ -49,8 +54,8 @@ class TranslationSettings:
 class GlossarySettings:
     """The termbase."""
 
-    path: str = _setting(
-        "", "folder of termbase CSV files, relative to the workspace; empty takes the shipped one"
+    path: str = _path_setting(
+        "folder of termbase CSV files, relative to the workspace; empty takes the shipped one"
     )
 
 
@@ -58,7 +63,9 @@ class GlossarySettings:
 class IntakeSettings:
     """Reading and fetching of articles."""
 
-    templates: str = _setting("", "TOML file of your own portal templates, read before the shipped ones")
+    templates: str = _path_setting(
+        "TOML file of your own portal templates, relative to the workspace; read before the shipped ones"
+    )
     max_bytes: int = _setting(20_000_000, "largest input, in bytes")
     timeout: float = _setting(20.0, "seconds a fetch may take")
 
@@ -180,7 +187,9 @@ def _section(path: Path, name: str, make: Any, table: dict[str, Any]) -> Any:
             continue
         if type(value) is not wanted:
             raise WorkspaceError(f"{path}: [{name}] {key} must be of type {wanted.__name__}, not {value!r}")
-    return make(**table)
+    paths = {k for k, f in known.items() if f.metadata.get("path")}
+    given = {k: str(path.resolve().parent / v) if k in paths and v else v for k, v in table.items()}
+    return make(**given)
 
 
 def settings_text(settings: Settings) -> str:

@@ -105,6 +105,20 @@ def test_two_hundred_articles_with_bad_ones_among_them(tmp_path: Path) -> None:
         draft_from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
+def test_wrong_template_file_is_named_once_with_its_place(tmp_path: Path) -> None:
+    write_pages(tmp_path / "in", 2)
+    (tmp_path / "ttdn.toml").write_text("[intake]\ntemplates = 'mine.toml'\n", encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(
+        '[[template]]\nname = "x"\nmatch = ".a["\nbody = ".b"\n', encoding="utf-8"
+    )
+    result = CliRunner().invoke(
+        main, ["--workspace", str(tmp_path), "translate", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
+    )
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "mine.toml: template x: 'match' is not CSS" in result.stderr
+
+
 def test_several_inputs_need_a_folder(tmp_path: Path) -> None:
     write_pages(tmp_path / "in", 2)
     result = run(tmp_path / "in")

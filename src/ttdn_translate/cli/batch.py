@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ttdn_translate.document import Article
 from ttdn_translate.drafting import Drafter
-from ttdn_translate.errors import InputError
+from ttdn_translate.errors import InputError, TtdnError
 from ttdn_translate.intake import Source, expand, load
 from ttdn_translate.workspace import IntakeSettings
 
@@ -52,6 +52,8 @@ class Batch:
                 drafter.accept(article)
             except InputError as fault:
                 self.fail(fault)
+            except TtdnError:
+                raise  # a fault of the settings, not of this input
             except Exception as bug:
                 self.fail(
                     InputError(

@@ -44,7 +44,7 @@ def doctor(workspace: Path | None, verbose: bool) -> None:
         ("python", lambda: f"{platform.python_version()}, ttdn-translate {version('ttdn-translate')}"),
         ("workspace", lambda: where),
         ("disk", lambda: _disk(root)),
-        ("glossary", lambda: _glossary(settings, root)),
+        ("glossary", lambda: _glossary(settings)),
         ("model", lambda: _model(settings, verbose)),
     ]
     if (root / "ttdn.sqlite3").is_file():
@@ -69,11 +69,11 @@ def _disk(root: Path) -> str:
     return f"{free // 1_000_000_000} GB free"
 
 
-def _glossary(settings: Settings, root: Path) -> str:
+def _glossary(settings: Settings) -> str:
     from ttdn_translate.drafting import glossary_folder
     from ttdn_translate.glossary import load
 
-    folder = glossary_folder(settings, root)
+    folder = glossary_folder(settings)
     termbase = load(folder)
     return f"{len(termbase.entries):,} entries, version {termbase.version}, from {folder}"
 

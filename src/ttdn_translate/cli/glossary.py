@@ -172,7 +172,7 @@ def _folder(ctx: click.Context, given: Path | None) -> Path:
         from ttdn_translate.drafting import glossary_folder
 
         workspace = open_workspace(root)
-        return glossary_folder(workspace.settings, workspace.root)
+        return glossary_folder(workspace.settings)
     return shipped("glossary")
 
 

@@ -50,7 +50,7 @@ def submit(
 
     setup(place)
     migrate()
-    drafter = open_drafter(place.settings, place.root)
+    drafter = open_drafter(place.settings)
     outcomes: Counter[str] = Counter()
     waiting: deque[Item] = deque()
 
