@@ -15,6 +15,7 @@
    capital or behind *ông*, *bà*: it may be a person or another word (*Pháp luật*).
 9. What is kept for look-up and composition never matches alone, but a document does before its number:
    *Kế hoạch số 2045/KH-UBND*.
+10. An event's short form without its noun is a verb and never matches: *tổng kết* of *hội nghị tổng kết*.
 """
 
 from __future__ import annotations
@@ -155,6 +156,8 @@ def _refusal(entry: Entry, own: str, ambiguous: bool) -> str:
         return "an abbreviation that stands for several things; it matches where the article defines it"
     if entry.kind == "document" and len(own) <= _DOCUMENT_CODE and is_abbreviation(own.rstrip(".")):
         return "a code of document numbers"
+    if entry.kind == "event" and own.islower() and entry.vi.endswith(f" {own}"):
+        return "a verb without its noun"
     if not any(c.isalpha() for c in own):
         return "a date or number"
     if entry.kind == "place" and (own in UNITS or (own.rstrip(".").isupper() and entry.vi in UNITS)):
