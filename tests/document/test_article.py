@@ -32,6 +32,8 @@ def test_an_address_is_enough() -> None:
         (TITLE, None, ["Điều 1", "Điều 2"]),
     ],
 )
-def test_without_an_address_all_the_content_counts(title: str, published: date | None, texts: list[str]) -> None:
+def test_without_an_address_all_the_content_counts(
+    title: str, published: date | None, texts: list[str]
+) -> None:
     first = article_id(None, TITLE, date(2022, 1, 18), ["Điều 1", "Điều 2"])
     assert article_id(None, title, published, texts) != first
