@@ -207,5 +207,5 @@ def test_what_is_not_whole_is_refused(key: str) -> None:
 
 
 def test_another_schema_is_refused() -> None:
-    with pytest.raises(ValueError, match="ttdn.article/9"):
+    with pytest.raises(ValueError, match=r"ttdn\.article/9"):
         draft_from_json({"schema": "ttdn.article/9"})
