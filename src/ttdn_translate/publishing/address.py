@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 SLUG_LENGTH = 80
 """Longest part of a slug made from the title, in characters; search engines show about as many."""
 
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and halves of surrogate pairs: XML, JSON or UTF-8 cannot carry them, and nobody reads them."""
+
 _ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -34,7 +37,7 @@ def slug_of(title: str, article_id: str) -> str:
 
 def web_address(url: str | None) -> str | None:
     """Return ``url`` where it is an absolute http or https address with a host, else None."""
-    if not url or any(c.isspace() or ord(c) < 32 for c in url):
+    if not url or UNPRINTABLE.search(url) or any(c.isspace() for c in url):
         return None
     try:
         parts = urlsplit(url)

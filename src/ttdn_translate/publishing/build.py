@@ -18,15 +18,13 @@ from ttdn_translate.document.publication import (
     Tombstone,
 )
 from ttdn_translate.errors import TtdnError
-from ttdn_translate.publishing.address import file_name, is_article_id, slug_of, web_address
+from ttdn_translate.publishing.address import UNPRINTABLE, file_name, is_article_id, slug_of, web_address
 from ttdn_translate.publishing.body import body_html, lead_of
 from ttdn_translate.publishing.words import DISCLOSURE
 
 if TYPE_CHECKING:
     from ttdn_translate.desk.values import ApprovedDraft, Withdrawn
 
-# Control characters and halves of surrogate pairs: XML, JSON or UTF-8 cannot carry them, and nobody can read them.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FILE_NAME = re.compile(r"\S+\.(jpe?g|png|gif|webp|bmp|tiff?)", re.IGNORECASE)
 
 
@@ -36,7 +34,7 @@ class PublishError(TtdnError):
 
 def clean(text: str) -> str:
     """Return ``text`` without characters that a page, feed or JSON file cannot carry, on one line."""
-    return " ".join(_UNPRINTABLE.sub("", text).split())
+    return " ".join(UNPRINTABLE.sub("", text).split())
 
 
 def build_publication(

@@ -221,8 +221,10 @@ def _figure_row(figure: Figure, picture: Picture) -> dict[str, Any]:
     """Return a figure for both languages: a picture is shown once, what is said of it twice."""
     shown = "".join(picture(i, "vi") for i in figure.images if i.file)
     missing = [i for i in figure.images if not i.file]
+    captions = {lang: escape(figure.caption.of(lang)) for lang in LANGS}
     said = {
-        lang: "".join(picture(i, lang) for i in missing) + escape(figure.caption.of(lang)) for lang in LANGS
+        lang: "".join(picture(i, lang) for i in missing) + (f'<p class="caption">{text}</p>' if text else "")
+        for lang, text in captions.items()
     }
     return {"pictures": _safe(shown), **{lang: _safe(text) for lang, text in said.items()}}
 

@@ -273,7 +273,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
 
 def _renderer(site: SiteSettings) -> str:
     """Return the digest of all that decides what a page looks like but for the publications themselves."""
-    digest = hashlib.sha256(f"{__version__} {site!r}".encode())
+    digest = hashlib.sha256(repr((__version__, site.title_vi, site.title_en, site.base_url)).encode())
     for path in sorted(p for p in ROOM.rglob("*") if p.suffix in (".py", ".html", ".css")):
         digest.update(path.relative_to(ROOM).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
