@@ -66,7 +66,8 @@ def build_publication(
         slug=slug or slug_of(title.vi, draft.article_id),
         source_url=web_address(draft.source_url),
         published=draft.published,
-        approved_at=approved.approved_at,
+        # Whole seconds, as the file says them: else the order of the lists would change when it is read back.
+        approved_at=approved.approved_at.replace(microsecond=0),
         author=clean(draft.author or "") or None,
         title=title,
         lead=lead.text if lead else empty,
@@ -96,7 +97,7 @@ def build_tombstone(withdrawn: Withdrawn, slug: str | None) -> Tombstone:
         id=withdrawn.article_id,
         version=withdrawn.version,
         slug=slug or slug_of(withdrawn.title_vi, withdrawn.article_id),
-        withdrawn_at=withdrawn.withdrawn_at,
+        withdrawn_at=withdrawn.withdrawn_at.replace(microsecond=0),
         reason=clean(withdrawn.reason),
     )
 
