@@ -62,7 +62,7 @@ def test_the_atom_feed_has_what_changed_and_what_was_withdrawn(
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == lang
     assert feed.findtext("a:updated", namespaces=ATOM) == "2022-01-21T02:30:00Z"
     entries = feed.findall("a:entry", ATOM)
-    assert [e.findtext("a:title", namespaces=ATOM) for e in entries][0] == title
+    assert entries[0].findtext("a:title", namespaces=ATOM) == title
     for needed in ("id", "title", "updated", "link", "content"):
         assert all(e.find(f"a:{needed}", ATOM) is not None for e in entries)
     assert entries[0].findtext("a:published", namespaces=ATOM) == "2024-07-02T00:00:00+07:00"
