@@ -126,6 +126,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, title: str
         ),
         ("Chỉ có tiêu đề".encode(), "tin.txt", "tin.txt: no article text found (nothing follows the title)"),
         (b"<div>" * 3000 + b"x", "tin.html", "its elements nest more than 256 deep"),
+        (b"a" * 1_000_001, "tin.md", "Markdown of more than 1,000,000 characters is not read"),
+        (b"<p>x" * 100_001, "tin.html", "the page holds more than 100,000 elements"),
     ],
 )
 def test_what_cannot_be_read(read_file: Read, content: bytes, name: str, message: str) -> None:

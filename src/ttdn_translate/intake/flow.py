@@ -285,7 +285,8 @@ def _pieces(runs: list[_Run | Picture]) -> Iterator[list[_Run] | Picture]:
 
 
 def _goes_on(piece: list[_Run], text: str) -> bool:
-    before = clean("".join(r.text for r in piece))
+    """Whether ``text`` goes on with the sentence that ``piece`` ends in."""
+    before = next((r.text for r in reversed(piece) if r.text.strip()), "")
     return bool(before) and not _SENTENCE_END.search(before) and text.strip()[0].islower()
 
 
@@ -301,31 +302,40 @@ def _breaks_at_end(piece: list[_Run]) -> int:
 
 def _lines(piece: list[_Run]) -> Iterator[list[_Run]]:
     """Part a piece at those of its single line breaks that part paragraphs; the others become spaces."""
+    paragraph: list[_Run] = []
+    before: list[_Run] = []
+    for line in _between_breaks(piece):
+        if before and _parts(before, line):
+            yield paragraph
+            paragraph = []
+        elif paragraph:
+            paragraph.append(replace(paragraph[-1], text=" "))
+        paragraph += line
+        before = line
+    yield paragraph
+
+
+def _between_breaks(piece: list[_Run]) -> Iterator[list[_Run]]:
+    """Yield the lines of ``piece`` that hold text."""
     line: list[_Run] = []
-    after_break: list[_Run] = []
-    broken = False
-    for run in [*piece, None]:
-        if run is not None and run.text != _BREAK:
-            (after_break if broken else line).append(run)
+    for run in piece:
+        if run.text != _BREAK:
+            line.append(run)
             continue
-        if broken:
-            if _parts(line, after_break):
-                yield line
-                line = after_break
-            else:
-                line = [*line, replace(line[-1], text=" ") if line else after_break[0], *after_break]
-            after_break = []
-        broken = bool(line)
-    yield line
+        if any(clean(r.text) for r in line):
+            yield line
+        line = []
+    if any(clean(r.text) for r in line):
+        yield line
 
 
 def _parts(before: list[_Run], after: list[_Run]) -> bool:
-    """Whether the line break between two lines parts two paragraphs."""
-    first, second = "".join(r.text for r in before), "".join(r.text for r in after)
-    one, two = clean(first), clean(second)
-    if not one or not two:
-        return True
-    style = next(r.style for r in after if r.text.strip())
+    """Whether the break between two lines, both with text, parts two paragraphs."""
+    second = "".join(r.text for r in after)
+    one, two = clean("".join(r.text for r in before)), clean(second)
+    if not one or not two:  # nothing but marks that combine to nothing
+        return False
+    style = next(r.style for r in after if clean(r.text))
     if style.kind is BlockKind.HEADING:
         return False
     if _INDENT.match(second) or _BULLET.match(two):

@@ -20,7 +20,7 @@ from ttdn_translate.intake.legacy_encoding import convert_tree
 from ttdn_translate.intake.main_content import find_text
 from ttdn_translate.intake.metadata import read_metadata
 from ttdn_translate.intake.names import Role
-from ttdn_translate.intake.parsing import TooDeepError, parse
+from ttdn_translate.intake.parsing import PageLimitError, parse
 from ttdn_translate.intake.templates import Template, first, matching, outermost, select
 from ttdn_translate.intake.text import squeeze
 from ttdn_translate.intake.title import find_dated_line, find_title, is_site_name, time_element
@@ -59,10 +59,8 @@ def parse_page(text: str, context: Context) -> _Element | None:
     """Return the root of the page in ``text``, its legacy encodings converted; None where it is empty."""
     try:
         root = parse(text)
-    except TooDeepError as fault:
-        raise InputError(
-            context.name, "its elements nest more than 256 deep", "Give the article as text or DOCX"
-        ) from fault
+    except PageLimitError as fault:
+        raise InputError(context.name, str(fault), "Give the article as text or DOCX") from fault
     if root is not None:
         convert_tree(root)
     return root

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ttdn_translate.document.article import BlockKind
+from ttdn_translate.errors import InputError
 from ttdn_translate.intake.assembly import Reading
 from ttdn_translate.intake.context import Context
 from ttdn_translate.intake.dates import find_date
@@ -17,6 +18,9 @@ from ttdn_translate.intake.names import Role
 from ttdn_translate.intake.pictures import Picture
 from ttdn_translate.intake.text import clean
 
+MAX_CHARACTERS = 1_000_000
+"""Characters of Markdown that are read; a few seconds' work. A long article has 50,000."""
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _CAPTION = re.compile(r"\[(?:caption|chú thích)\]\s*", re.IGNORECASE)
 _FIELD = re.compile(r"^(\w+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -27,11 +31,16 @@ def read_markdown(data: bytes, context: Context) -> Reading:
 
     A block of ``key: value`` lines between ``---`` at the top may give ``title``, ``date``, ``author``
     and ``url``. Else the first heading is the title. A paragraph that begins with ``[caption]`` is a caption.
+    Raises InputError for more than `MAX_CHARACTERS`.
     """
     # Only where Markdown is read.
     from markdown_it import MarkdownIt
 
     text = decode(data, context.charset)
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(
+            context.name, f"Markdown of more than {MAX_CHARACTERS:,} characters is not read", "Split it"
+        )
     fields: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         fields = {m[1].lower(): m[2].strip("\"'") for m in _FIELD.finditer(front[1])}

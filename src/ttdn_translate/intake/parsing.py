@@ -1,4 +1,4 @@
-"""HTML text to a tree of elements, safely: no network, no entities, bounded depth."""
+"""HTML text to a tree of elements, safely: no network, no entities, bounded depth and number."""
 
 from __future__ import annotations
 
@@ -6,24 +6,35 @@ import re
 
 from lxml import etree, html
 
+MAX_ELEMENTS = 100_000
+"""Elements up to which a page is read; portal pages have a few thousand. More take minutes, not seconds."""
+
 _INLINE = re.compile(r"</?(?:font|b|i|u|em|strong|span|big|small|a|tt|strike|s)(?:\s[^<>]*)?>", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-class TooDeepError(ValueError):
-    """Elements nested deeper than the parser follows (256); what lies deeper would be lost."""
+class PageLimitError(ValueError):
+    """A page is beyond what can be read whole; the text says in which way."""
+
+
+class _DepthError(PageLimitError):
+    """Elements nest deeper than the parser follows (256); what lies deeper would be lost."""
 
 
 def parse(text: str) -> html.HtmlElement | None:
     """Return the root of ``text`` as HTML, however broken it is; None where it holds nothing.
 
     Old pages open a ``<font>`` for each paragraph and close none; where that nests too deep, the text is
-    read without inline tags. Raises TooDeepError where it is the blocks that nest so.
+    read without inline tags. Raises PageLimitError where it is the blocks that nest so, and for more than
+    `MAX_ELEMENTS` elements.
     """
     try:
-        return _parse(text)
-    except TooDeepError:
-        return _parse(_INLINE.sub("", text))
+        root = _parse(text)
+    except _DepthError:
+        root = _parse(_INLINE.sub("", text))
+    if root is not None and sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise PageLimitError(f"the page holds more than {MAX_ELEMENTS:,} elements")
+    return root
 
 
 def _parse(text: str) -> html.HtmlElement | None:
@@ -41,7 +52,7 @@ def _parse(text: str) -> html.HtmlElement | None:
     except etree.ParserError:
         return None
     except etree.XMLSyntaxError as fault:
-        raise TooDeepError(str(fault)) from fault
+        raise PageLimitError(f"the page cannot be parsed ({fault})") from fault
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise TooDeepError
+        raise _DepthError("its elements nest more than 256 deep")
     return root

@@ -16,7 +16,7 @@ _LONG_CELL = 300
 _LONG_CAPTION = 500
 """Characters of text up to which a table with a picture is the picture's frame."""
 
-_MAX_COLUMNS = 60
+_MAX_COLUMNS = 100
 _MAX_ROWSPAN = 500
 
 
@@ -79,19 +79,23 @@ def _grid(table: _Element, text_of: Callable[[_Element], str]) -> Iterator[tuple
         cells: list[str] = []
         heading = _is_heading(row)
         for cell in _cells(row):
-            while spanned.get(len(cells), 0) > 0:
-                cells.append("")
-            start, width = len(cells), _span(cell, "colspan", _MAX_COLUMNS)
+            _pass_over(cells, spanned)
+            start = len(cells)
+            if start >= _MAX_COLUMNS:
+                break
+            width = min(_span(cell, "colspan", _MAX_COLUMNS), _MAX_COLUMNS - start)
             cells += [text_of(cell), *[""] * (width - 1)]
             height = _span(cell, "rowspan", _MAX_ROWSPAN)
-            for column in range(start, start + width):
-                spanned[column] = height
-            if len(cells) >= _MAX_COLUMNS:
-                break
-        while spanned.get(len(cells), 0) > 0:
-            cells.append("")
+            spanned.update(dict.fromkeys(range(start, start + width), height))
+        _pass_over(cells, spanned)
         spanned = {column: left - 1 for column, left in spanned.items() if left > 1}
         yield cells, heading
+
+
+def _pass_over(cells: list[str], spanned: dict[int, int]) -> None:
+    """Leave those columns empty that a cell from above takes."""
+    while spanned.get(len(cells), 0) > 0:
+        cells.append("")
 
 
 def _is_heading(row: _Element) -> bool:
