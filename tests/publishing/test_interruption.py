@@ -81,3 +81,12 @@ def test_a_full_disk_is_told_in_one_line_and_mended_by_the_next_run(
     mended = tree(workspace.site)
     assert not [p for p in mended if p.endswith(".ttdn-part")]
     assert publication(workspace, SEED_ID)["version"] == 1
+
+
+def test_a_half_written_file_has_another_name_and_goes(workspace: Workspace) -> None:
+    publish(workspace, [approved(every_kind())], [])
+    before = tree(workspace.site)
+    (workspace.site / "vi" / ".index.html.ttdn-part").write_bytes(b"<htm")
+    (workspace.site / ".sitemap.xml.ttdn-part").write_bytes(b"<?xm")
+    publish(workspace, [approved(every_kind())], [])
+    assert tree(workspace.site) == before

@@ -14,6 +14,7 @@ from tests.publishing.drafts import EVERY_ID, SEED_ID, approved, every_kind, mak
 from tests.publishing.tree import page, publication, tree
 
 from ttdn_translate.document import BlockKind, Image
+from ttdn_translate.document.publication import LANGS
 from ttdn_translate.publishing import publish
 from ttdn_translate.publishing.words import WORDS
 from ttdn_translate.workspace import Workspace
@@ -54,6 +55,28 @@ def test_an_article_has_both_languages_and_a_page_with_both(site: Workspace) -> 
         assert found.find(".//time").get("datetime") == "2022-01-18"
     assert page(site, "vi", SEED_ID).find(".//time").text == "18/01/2022"
     assert page(site, "en", SEED_ID).find(".//time").text == "18 January 2022"
+
+
+def test_alternates_are_reciprocal_and_canonical(site: Workspace) -> None:
+    base = "http://localhost:8000"
+    found = {}
+    for path, document in pages(site).items():
+        alternates = {
+            e.get("hreflang"): e.get("href")
+            for e in document.xpath("//link[@rel='alternate'][not(@type)][@hreflang]")
+        }
+        address = f"{base}/{path.relative_to(site.site).as_posix().removesuffix('index.html')}"
+        found[address] = (document.xpath("//link[@rel='canonical']/@href"), alternates, document.get("lang"))
+    for address, (canonical, alternates, lang) in found.items():
+        if GONE in address:
+            assert (canonical, alternates) == ([], {})
+            continue
+        assert canonical == [address]
+        assert alternates["x-default"] in found
+        if address.startswith((f"{base}/vi/", f"{base}/en/")):
+            assert alternates[lang] == address  # a page names itself,
+            for code in LANGS:  # and each that it names is in that language and names it too
+                assert found[alternates[code]][1:] == (alternates, code)
 
 
 def test_the_parallel_page_puts_each_block_beside_its_english(site: Workspace) -> None:
