@@ -173,6 +173,12 @@ def test_unclosed_fonts_are_read_to_the_end(read_file: Read) -> None:
     assert len(found.blocks) == 401
 
 
+def test_deep_nesting_within_the_limit(read_file: Read) -> None:
+    deep = "<div>" * 240 + "<p>Đoạn một, đủ dài để là phần chữ của một bài viết.</p>"
+    found = read_file(f'<title>Lễ hội Tịch điền</title><div class="detail-content">{deep}')
+    assert [b.text for b in found.blocks[1:]] == ["Đoạn một, đủ dài để là phần chữ của một bài viết."]
+
+
 def test_select(read_file: Read) -> None:
     page = (
         "<title>Lễ hội Tịch điền</title><div class=a><p>Một đoạn khác.</p></div><div id=b><p>Đoạn một.</p>"

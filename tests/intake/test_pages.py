@@ -149,9 +149,37 @@ def test_unknown_page(data: Path) -> None:
     assert [i.src for i in found.images] == ["/files/2023/chuyen-bay-dau-tien.jpg"]
 
 
-@pytest.mark.parametrize(
-    "name", ["legacy_table", "statistics", "broken_inline", "interview", "unknown_modern"]
-)
+def test_legacy_newspaper(data: Path) -> None:
+    """No names, no heading, a title in capitals; the banner's date and the page's title are the site's."""
+    found = article(data / "legacy_newspaper.html")
+    assert found.title.startswith("ĐOÀN ĐẠI BIỂU TỈNH THÁI BÌNH THĂM VÀ LÀM VIỆC")
+    assert (found.published, found.author) == (date(2007, 4, 6), "Đức Anh")
+    assert kinds(found) == [K.TITLE, K.PARAGRAPH, K.PARAGRAPH, K.CAPTION, K.PARAGRAPH]
+    assert [(i.src, i.block) for i in found.images] == [
+        ("/upload/2007/doanlao.jpg", 1),
+        ("/upload/2007/hoidam.jpg", 3),
+    ]
+
+
+def test_page_of_named_cells(data: Path) -> None:
+    found = article(data / "named_cells.html")
+    assert found.title == "Quảng Trị: Triển khai nghị quyết về sắp xếp đơn vị hành chính cấp xã năm 2025"
+    assert (found.published, found.author) == (date(2025, 6, 18), "Lê Trường")
+    wanted = "title lead paragraph paragraph list_item list_item caption paragraph paragraph"
+    assert " ".join(kinds(found)) == wanted
+    assert not any("78 xã, phường" in b.text for b in found.blocks)  # the box "Xem thêm"
+
+
+def test_html5_article(data: Path) -> None:
+    found = article(data / "html5_article.html")
+    assert (found.published, found.author) == (date(2024, 5, 21), "Minh Duy")
+    assert " ".join(kinds(found)) == "title lead caption heading paragraph list_item list_item paragraph"
+
+
+PAGES = sorted(p.stem for p in (Path(__file__).parent.parent / "data" / "intake").glob("*.html"))
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_same_page_gives_same_id_and_indices_count_up(data: Path, name: str) -> None:
     first, second = (article(data / f"{name}.html") for _ in range(2))
     assert first == second

@@ -13,7 +13,7 @@ from ttdn_translate.intake.boilerplate import without_boilerplate
 from ttdn_translate.intake.byline import head_byline, split_byline
 from ttdn_translate.intake.captions import with_captions
 from ttdn_translate.intake.dates import find_date, is_stamp, is_today_banner
-from ttdn_translate.intake.flow import Flow, Line
+from ttdn_translate.intake.flow import Flow, Line, is_prose
 from ttdn_translate.intake.names import Role
 from ttdn_translate.intake.pictures import Picture
 from ttdn_translate.intake.text import clean, squeeze
@@ -37,9 +37,6 @@ class Reading:
     source_url: str | None = None
     locate: Callable[[str], str | None] = field(default=_same)
 
-
-_PROSE = 100
-"""Characters from which a line is the article's text, and what follows it is no longer the page's head."""
 
 _LONGEST_HEADING = 150
 _LONGEST_LEAD = 1500
@@ -133,12 +130,7 @@ def _end_of_head(flow: Flow) -> int:
     for i, item in enumerate(flow):
         if isinstance(item, Line):
             seen += 1
-            prose = (
-                len(item.text) >= _PROSE
-                and item.kind is not BlockKind.HEADING
-                and bool(_SENTENCE_END.search(item.text))
-            )
-            if prose or item.kind is BlockKind.TABLE_ROW or seen >= 12:
+            if is_prose(item) or item.kind is BlockKind.TABLE_ROW or seen >= 12:
                 return i + 1
     return len(flow)
 

@@ -13,7 +13,8 @@ _FILE_NAME = re.compile(
 
 # Words of toolbars and sharing bars; a short line of nothing else goes.
 _TOOLS = re.compile(
-    r"\b(?:in (?:trang|bài(?: viết)?|tin)|bản in|gửi (?:email|mail|bài viết|cho bạn bè)|chia sẻ(?: bài viết)?"
+    r"\b(?:in (?:trang|bài(?: viết)?|tin)(?: này)?|bản in"
+    r"|gửi (?:email|mail|bài viết|cho bạn(?: bè)?)|chia sẻ(?: bài viết)?"
     r"|nghe (?:đọc )?bài(?: viết)?|đọc bài viết|tải về|lưu bài(?: viết)?|cỡ chữ|phản hồi|bình luận|thích|tweet|share"
     r"|like|facebook|twitter|zalo|email|print|đang tải|quay lại|trở lại|lên đầu trang|trang (?:trước|sau)|xem tiếp"
     r"|về (?:đầu trang|trang trước|trang chủ)|skip (?:ribbon commands|to main content)|turn on more accessible mode"
@@ -28,12 +29,19 @@ _WHOLE = re.compile(
     r"|[\d.,]+ lượt (?:xem|đọc)"
     r"|(?:thích bài này|đánh giá(?: bài viết)?|từ khóa|từ khoá|tags?|thẻ|chuyên mục|danh mục)\s*:.{0,300}"
     r"|bạn (?:có )?(?:thấy|đánh giá) (?:thông tin|bài viết|nội dung).{0,60}\?.{0,40}"
-    r"|(?:©|copyright\b|bản quyền|cơ quan chủ quản|(?:chịu )?trách nhiệm (?:nội dung|chính)|trưởng ban biên tập"
-    r"|giấy phép).{0,400}(?:©|điện thoại|địa chỉ|giấy phép|e-?mail|ubnd|ủy ban nhân dân|website|bảo lưu|fax)\b.{0,400}"
     r"|©.{0,300}|trang chủ\s*[/>»›|-].{0,200}|(?:tổng số điểm|số sao|click để đánh giá).{0,120}"
     r"|(?:tệp|tập tin|file|tài liệu|văn bản) (?:đính kèm|kèm theo)\b.{0,200}\.(?:docx?|pdf|xlsx?|zip|rar)\W{0,5}",
     re.IGNORECASE,
 )
+
+# What the imprint at the foot of a page is made of.
+_IMPRINT = re.compile(
+    r"©|copyright|bản quyền|cơ quan (?:chủ quản|của)|(?:tổng|trưởng ban) biên tập|trách nhiệm (?:nội dung|chính)"
+    r"|giấy phép|tòa soạn|trụ sở|địa chỉ|điện thoại|\bđt\b|\btel\b|\bfax\b|e-?mail|website|ghi rõ nguồn|đường dây nóng",
+    re.IGNORECASE,
+)
+_IMPRINT_PARTS = 2
+"""Different parts of an imprint from which a line is one."""
 
 # The label of a box that points to other articles, alone or before its link.
 _POINTER = re.compile(
@@ -82,6 +90,11 @@ def without_boilerplate(flow: Flow) -> Flow:
 def _is_dated_link(line: Line) -> bool:
     """Whether ``line`` is a headline of a list: mostly a link, then a date in brackets."""
     return line.linked >= 0.5 and len(line.text) * (1 - line.linked) <= 20
+
+
+def is_imprint(text: str) -> bool:
+    """Whether ``text`` reads like the imprint of a page: publisher, licence, address, telephone."""
+    return len({m.lower() for m in _IMPRINT.findall(text)}) >= _IMPRINT_PARTS
 
 
 def is_boilerplate_line(text: str) -> bool:

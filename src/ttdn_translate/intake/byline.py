@@ -49,6 +49,8 @@ _ACCOUNTS = frozenset(
 )
 """Names of accounts, which say nothing of the author."""
 
+_PARTING = re.compile(r"\s*[|·•]\s*")
+
 _LONGEST = 100
 """Characters of the longest line that can be a byline."""
 
@@ -100,7 +102,8 @@ def bare_author(text: str) -> str | None:
             if text.count(")") > text.count("("):
                 text = text.rstrip(") ")
             break
-    text = text.strip(" -–,;|")
+    parts = [p for p in _PARTING.split(text) if not any(c.isdigit() for c in p)]
+    text = (parts[0] if parts else "").strip(" -–,;|")
     return text if text and text.lower() not in _ACCOUNTS else None
 
 

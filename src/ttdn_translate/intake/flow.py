@@ -79,6 +79,9 @@ _REFERENCE = re.compile(r"\s*\[\d{1,3}\]\s*")
 _BOILERPLATE_SHARE = 0.3
 """An element with more than this share of the text is never dropped for its name alone."""
 
+_PROSE = 100
+"""Characters from which a line that ends like a sentence is the article's text, and not the page's head."""
+
 _LINK_LINE = 0.6
 """Share of linked text from which a line is one of a list of links."""
 
@@ -251,6 +254,16 @@ class _FlowReader:
             for part in _lines(piece):
                 if line := _line(part, beside):
                     self.flow.append(line)
+
+
+def is_prose(line: Line) -> bool:
+    """Whether ``line`` is certainly text, and not a title, a date or a label."""
+    return (
+        len(line.text) >= _PROSE
+        and line.kind is not BlockKind.HEADING
+        and line.linked < 0.5
+        and bool(_SENTENCE_END.search(line.text))
+    )
 
 
 def _length(element: _Element) -> int:

@@ -15,7 +15,7 @@ from ttdn_translate.intake.byline import bare_author
 from ttdn_translate.intake.context import Context
 from ttdn_translate.intake.dates import find_date, is_today_banner
 from ttdn_translate.intake.decoding import decode
-from ttdn_translate.intake.flow import Flow, Line, read_flow, text_of
+from ttdn_translate.intake.flow import Flow, Line, is_prose, read_flow, text_of
 from ttdn_translate.intake.legacy_encoding import convert_tree
 from ttdn_translate.intake.main_content import find_text
 from ttdn_translate.intake.metadata import read_metadata
@@ -127,12 +127,13 @@ def _first_date(elements: list[_Element]) -> tuple[date | None, _Element | None]
 
 
 def _page_lines(root: _Element, flow: Flow) -> tuple[list[Line], int]:
-    """Return the lines of the whole page, and the place among them where the article's text begins."""
+    """Return the lines of the whole page, and the place among them of the article's first line of prose."""
     lines = [i for i in read_flow(next(root.iter("body"), root)) if isinstance(i, Line)]
-    begin = next((i for i in flow if isinstance(i, Line)), None)
-    return lines, next(
-        (n for n, x in enumerate(lines) if begin and x.text == begin.text and x.place is begin.place), 0
-    )
+    told = [i for i in flow if isinstance(i, Line)]
+    begin = next((i for i in told if is_prose(i)), told[0] if told else None)
+    if begin is None:
+        return lines, 0
+    return lines, next((n for n, x in enumerate(lines) if x.text == begin.text and x.place is begin.place), 0)
 
 
 def locate(src: str, base: str | None, context: Context) -> str | None:

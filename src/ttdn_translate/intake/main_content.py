@@ -8,7 +8,7 @@ import logging
 from lxml.etree import _Element
 
 from ttdn_translate.document.article import BlockKind
-from ttdn_translate.intake.boilerplate import without_boilerplate
+from ttdn_translate.intake.boilerplate import is_imprint, without_boilerplate
 from ttdn_translate.intake.flow import Flow, Line, read_flow
 from ttdn_translate.intake.names import Role
 from ttdn_translate.intake.text import squeeze
@@ -40,13 +40,14 @@ def find_text(root: _Element) -> tuple[_Element | None, Flow]:
     container = _common_element(evidence)
     if container is None:
         return None, []
-    flow = read_flow(container)
+    flow = [i for i in read_flow(container) if not (isinstance(i, Line) and is_imprint(i.text))]
     told = {squeeze(line.text) for line in evidence}
     return container, _leads_outside(lines, container, told) + _cleaned(flow, told)
 
 
 def _evidence(root: _Element, lines: list[Line]) -> list[Line]:
     text = squeeze(_trafilatura(root))
+    lines = [line for line in lines if not is_imprint(line.text)]
     found = [
         line
         for line in lines

@@ -122,7 +122,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.LEAD,
-            r"(?<![a-z])(?:sapo|(?:news-?|post-?|article-?|detail-?)?(?:lead|summary|abstract)|tom-?tat"
+            r"(?<![a-z])(?:sapo|(?:news-?|post-?|article-?|detail-?)?(?:lead|lede|summary|abstract)|tom-?tat"
             r"|trich-?(?:yeu|dan)|chape?au?|chapo|home-?text|intro-?text|mo-?ta(?:-?ngan)?)(?![a-z])",
         ),
         (

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from ttdn_translate.document.article import BlockKind
 from ttdn_translate.intake.dates import find_date, is_labelled, is_stamp, is_today_banner
-from ttdn_translate.intake.flow import Line
+from ttdn_translate.intake.flow import Line, is_prose
 from ttdn_translate.intake.names import Role, names_of
 from ttdn_translate.intake.text import squeeze
 
@@ -28,11 +28,11 @@ def find_title(titles: tuple[str, ...], lines: list[Line], start: int) -> str:
     """Return the title of a page, empty where none is found.
 
     ``titles`` is what the page's head says, ``lines`` are the lines of the whole page, ``start`` is the place
-    among them where the article's text begins. A line on the page that the head repeats is the surest;
+    among them of the article's first line of prose. A line on the page that the head repeats is the surest;
     the head adds the site's name to it, so the line is taken.
     """
     heads = [squeeze(t) for t in titles]
-    before = [x for x in lines[: start + 1] if _can_be_title(x)]
+    before = [x for x in lines[: start + 1] if _can_be_title(x) and not is_prose(x)]
     repeated = [x for x in before if any(squeeze(x.text) in h for h in heads) and not _SITE.search(x.text)]
     if repeated:
         return max(repeated, key=lambda x: len(x.text)).text
@@ -46,8 +46,10 @@ def find_title(titles: tuple[str, ...], lines: list[Line], start: int) -> str:
             return found[-1].text
     if told := next((s for t in titles if (s := without_site(t)) and not _SITE.search(s)), ""):
         return told
-    prominent = [x for x in near if x.bold or x.large]
-    return prominent[0].text if prominent else without_site(titles[-1] if titles else "")
+    prominent = [x for x in near if x.large] or [x for x in near if x.bold]
+    if prominent:
+        return max(prominent, key=lambda x: len(x.text)).text
+    return without_site(titles[-1]) if titles else ""
 
 
 def _can_be_title(line: Line) -> bool:
