@@ -41,7 +41,9 @@ def read_html(data: bytes, context: Context) -> Reading:
     if context.select:
         reading = _selected(root, context)
     else:
-        reading = _by_template(root, context.templates) or Reading(find_text(root)[1])
+        reading = _by_template(root, context.templates) or Reading(find_text(root))
+        if not reading.flow:  # a notice of a few words
+            reading = _by_template(root, context.templates, least=1) or reading
     lines, start = _page_lines(root, reading.flow)
     title = reading.title or find_title(metadata.titles, lines, start)
     published = reading.published or time_element(root) or metadata.published
@@ -78,19 +80,19 @@ def _selected(root: _Element, context: Context) -> Reading:
     return Reading([item for element in outermost(found) for item in read_flow(element)])
 
 
-def _by_template(root: _Element, templates: tuple[Template, ...]) -> Reading | None:
+def _by_template(root: _Element, templates: tuple[Template, ...], least: int = _ENOUGH) -> Reading | None:
     for template in matching(templates, root):
-        body = _body(root, template)
+        body = _body(root, template, least)
         if body is not None:
             return _read_template(root, template, body)
     return None
 
 
-def _body(root: _Element, template: Template) -> _Element | None:
+def _body(root: _Element, template: Template, least: int) -> _Element | None:
     for selector in template.body:
         sizes = [(len(squeeze(text_of(e))), e) for e in outermost(select(root, selector))]
         size, element = max(sizes, key=lambda pair: pair[0], default=(0, None))
-        if size >= _ENOUGH:
+        if size >= least:
             return element
     return None
 

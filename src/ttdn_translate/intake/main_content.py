@@ -27,22 +27,21 @@ _CLEAN = 0.5
 """Share of evidence in the element's text below which only lines near the evidence are kept."""
 
 
-def find_text(root: _Element) -> tuple[_Element | None, Flow]:
-    """Return the element that holds the article of an unknown page, and the article's flow.
+def find_text(root: _Element) -> Flow:
+    """Return the flow of the article of an unknown page, empty where the page holds no text.
 
     trafilatura says which lines are text; the smallest element that holds nearly all of them is read
-    with all its lines, so that captions, tables and headings come along. None and an empty flow where the
-    page holds no text.
+    with all its lines, so that captions, tables and headings come along.
     """
     body = next(root.iter("body"), root)
     lines = [i for i in without_boilerplate(read_flow(body)) if isinstance(i, Line) and i.place is not None]
     evidence = _evidence(root, lines)
     container = _common_element(evidence)
     if container is None:
-        return None, []
+        return []
     flow = [i for i in read_flow(container) if not (isinstance(i, Line) and is_imprint(i.text))]
     told = {squeeze(line.text) for line in evidence}
-    return container, _leads_outside(lines, container, told) + _cleaned(flow, told)
+    return _leads_outside(lines, container, told) + _cleaned(flow, told)
 
 
 def _evidence(root: _Element, lines: list[Line]) -> list[Line]:
