@@ -50,7 +50,7 @@ _POINTER = re.compile(
     r"|có thể (?:bạn|quý vị) quan tâm|(?:tin|bài)(?: viết)?(?:,? bài)? (?:liên quan|khác|cùng chủ đề|cùng chuyên mục)"
     r"|(?:các )?(?:tin|bài(?: viết)?)(?: đã đưa| khác| mới hơn| cũ hơn| mới nhất| liên quan)"
     r"|tin (?:mới|cũ)(?: hơn| nhất| đăng)?(?!\w)"
-    r"|tin nên đọc|tin nổi bật|tin đọc nhiều|cùng chuyên mục)\s*(?P<colon>:)?",
+    r"|tin nên đọc|tin nổi bật|tin đọc nhiều|cùng chuyên mục)\s*:?",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"(?:>{2,3}|»|→|⇒)\s*\S")
