@@ -119,6 +119,12 @@ def test_wrong_template_file_is_named_once_with_its_place(tmp_path: Path) -> Non
     assert "mine.toml: template x: 'match' is not CSS" in result.stderr
 
 
+def test_file_named_twice_is_translated_once(tmp_path: Path) -> None:
+    (page,) = write_pages(tmp_path / "in", 1)
+    result = run(page, tmp_path / "in", page, "-o", tmp_path / "out")
+    assert "1 translated" in result.stderr
+
+
 def test_several_inputs_need_a_folder(tmp_path: Path) -> None:
     write_pages(tmp_path / "in", 2)
     result = run(tmp_path / "in")

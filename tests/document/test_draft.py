@@ -209,3 +209,9 @@ def test_what_is_not_whole_is_refused(key: str) -> None:
 def test_another_schema_is_refused() -> None:
     with pytest.raises(ValueError, match=r"ttdn\.article/9"):
         draft_from_json({"schema": "ttdn.article/9"})
+
+
+@pytest.mark.parametrize("data", [[], None, "x", {}, {"schema": "ttdn.draft/1"}])
+def test_what_is_no_draft_is_a_value_error(data: object) -> None:
+    with pytest.raises(ValueError, match=r"ttdn\.draft/1"):
+        draft_from_json(data)  # type: ignore[arg-type]

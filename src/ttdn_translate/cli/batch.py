@@ -67,11 +67,14 @@ class Batch:
 def collect(inputs: Sequence[str], settings: IntakeSettings) -> Batch:
     """Find the files, pages and addresses that ``inputs`` name; those that cannot be found are failures."""
     batch = Batch([])
-    for given in inputs:
+    seen: set[Path] = set()
+    for given in dict.fromkeys(inputs):
         for found in expand([given], settings=settings):
             if isinstance(found, InputError):
                 batch.fail(found)
-            else:
+            elif found.path is None or found.path.resolve() not in seen:
+                if found.path is not None:
+                    seen.add(found.path.resolve())
                 batch.sources.append((found, _output_path(given, found)))
     return batch
 

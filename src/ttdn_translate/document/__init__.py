@@ -18,6 +18,7 @@ from ttdn_translate.document.draft import (
     TermStatus,
     TermUse,
 )
+from ttdn_translate.document.publication import Publication, Tombstone
 
 __all__ = [
     "Article",
@@ -32,8 +33,10 @@ __all__ = [
     "GlossaryInfo",
     "Image",
     "Origin",
+    "Publication",
     "Segment",
     "Severity",
     "TermStatus",
     "TermUse",
+    "Tombstone",
 ]

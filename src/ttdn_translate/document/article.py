@@ -43,8 +43,8 @@ class Image:
 class Block:
     """One block of an article's text.
 
-    ``text`` is NFC with single spaces and no line breaks; a table row's cells are joined by
-    `CELL_SEPARATOR`. ``group`` counts the lists and tables of the article from 1: blocks of one list
+    ``text`` is NFC with single spaces and no line breaks; a table row's cells, of which some may be empty,
+    are joined by `CELL_SEPARATOR`. ``group`` counts the lists and tables of the article from 1: blocks of one list
     or table share it. ``level`` is that of a heading (2 to 6), else 0. ``ordered`` marks an item of
     a numbered list, ``header`` a row of column headings.
     """

@@ -125,7 +125,10 @@ class GlossaryInfo:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article's English draft; see `SCHEMA` and ``schemas/draft-1.schema.json``."""
+    """An article's English draft (`SCHEMA`, ``schemas/draft-1.schema.json``), of at least one block.
+
+    Its title is the first block of kind title, or the first block where there is none.
+    """
 
     article_id: str
     source_url: str | None
@@ -146,7 +149,7 @@ class Draft:
         return self._title().target
 
     def _title(self) -> DraftBlock:
-        return next(b for b in self.blocks if b.block.kind is BlockKind.TITLE)
+        return next((b for b in self.blocks if b.block.kind is BlockKind.TITLE), self.blocks[0])
 
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of all blocks in reading order."""
@@ -187,10 +190,14 @@ def draft_from_json(data: dict[str, Any]) -> Draft:
 
     Raises ValueError where ``data`` is of another schema or a needed key is missing or wrong.
     """
+    if not isinstance(data, dict):
+        raise ValueError(f"not a {SCHEMA} object but {type(data).__name__}")
     if data.get("schema") != SCHEMA:
         raise ValueError(f"schema is {data.get('schema')!r}, not {SCHEMA!r}")
     try:
         article, engine, glossary = data["article"], data["engine"], data["glossary"]
+        if not data["blocks"]:
+            raise ValueError(f"a {SCHEMA} object without blocks")
         return Draft(
             article_id=article["id"],
             source_url=article["source_url"],
