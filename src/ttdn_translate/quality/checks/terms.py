@@ -11,7 +11,6 @@ _GLOSSARY = (ConstraintKind.TERM, ConstraintKind.PLACE)
 """Persons and values have checks of their own, which know how English varies them."""
 
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]")
 _EMPTY_WORDS = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "s"]
 )
@@ -20,21 +19,21 @@ _EMPTY_WORDS = frozenset(
 def missing(pair: Pair) -> Iterator[str]:
     """The official English name of a body, title, place or event is missing, and so are some of its words."""
     for constraint in _missing(pair):
-        if _official(constraint) and not _reworded(constraint, pair.target):
+        if constraint.official and not _reworded(constraint, pair.target):
             yield f"“{constraint.source}” ({constraint.forms[0]}) is missing"
 
 
 def reworded(pair: Pair) -> Iterator[str]:
     """The English has all words of an official name, but not in a form that the glossary accepts."""
     for constraint in _missing(pair):
-        if _official(constraint) and _reworded(constraint, pair.target):
+        if constraint.official and _reworded(constraint, pair.target):
             yield f"“{constraint.source}” is not in its official form: {constraint.forms[0]}"
 
 
 def unused(pair: Pair) -> Iterator[str]:
     """A word or phrase of the glossary that is no name is translated otherwise."""
     for constraint in _missing(pair):
-        if not _official(constraint) and not _reworded(constraint, pair.target):
+        if not constraint.official and not _reworded(constraint, pair.target):
             yield f"“{constraint.source}” is not translated as in the glossary: {constraint.forms[0]}"
 
 
@@ -58,11 +57,6 @@ def _missing(pair: Pair) -> Iterator[Constraint]:
             told.add(key)
             if not _as_adjective(use.constraint, pair.target):
                 yield use.constraint
-
-
-def _official(constraint: Constraint) -> bool:
-    """Whether the term is a name: *Provincial People's Committee*, not *poor household*."""
-    return bool(_CAPITAL.search(constraint.forms[0]))
 
 
 def _as_adjective(constraint: Constraint, target: str) -> bool:
