@@ -1,6 +1,6 @@
-"""Write docs/commands.md and docs/settings.md from the commands and the settings themselves.
+"""Write docs/commands.md, docs/settings.md and docs/checks.md from the commands, settings and checks.
 
-python scripts/reference.py            write both files
+python scripts/reference.py            write the files
 python scripts/reference.py --check    say whether they are up to date (exit status 1 where not)
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ttdn_translate.cli import main
+from ttdn_translate.quality import CHECKS
 from ttdn_translate.workspace import Settings, settings_text
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -49,7 +50,20 @@ def settings_page() -> str:
     )
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page}
+def checks_page() -> str:
+    """Return the table of all checks: code, severity and help."""
+    rows = "\n".join(
+        f"| `{rule.code}` | {rule.severity} | {' '.join(rule.help.split())} |" for rule in CHECKS
+    )
+    return (
+        "# Checks\n\nWhat is looked for in every segment, each time its English changes. An *error* stops approval "
+        "unless the approver overrides it with a reason, which is kept; a *warning* asks for a look; an *info* is "
+        "advice. This page is made by `scripts/reference.py`.\n\n| code | severity | what it looks for |\n"
+        f"|---|---|---|\n{rows}\n"
+    )
+
+
+PAGES = {"commands.md": commands_page, "settings.md": settings_page, "checks.md": checks_page}
 
 if __name__ == "__main__":
     stale = [
