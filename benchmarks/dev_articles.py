@@ -1,6 +1,6 @@
 """Translate reference articles and say how much of them comes out right.
 
-    python benchmarks/dev_articles.py REFERENCE_DIR --evaluator evaluate_articles.py [--model NAME]
+    python benchmarks/dev_articles.py REFERENCE_DIR --evaluator evaluate_articles.py [--model NAME] [--backend NAME]
 
 REFERENCE_DIR/<name>/ holds source.html, meta.json (title, published, images), body.vi.txt, body.en.txt and
 terms.csv. The evaluator is a script that takes REFERENCE_DIR and a folder of `ttdn.draft/1` files; it prints
@@ -72,13 +72,13 @@ def main() -> int:
     parser.add_argument("reference", type=Path)
     parser.add_argument("--evaluator", type=Path, required=True)
     parser.add_argument("--model", help="a name of `ttdn model list`, or a model folder")
+    parser.add_argument("--backend", default="ctranslate2", choices=("ctranslate2", "transformers"))
     parser.add_argument("--wrong", action="store_true", help="list the terms that fell short")
     args = parser.parse_args()
     folders = sorted(p for p in args.reference.iterdir() if (p / "source.html").is_file())
-    settings = Settings()
-    if args.model:
-        settings = replace(settings, translation=replace(settings.translation, model=args.model))
-    drafter = open_drafter(settings)
+    given = Settings().translation
+    chosen = replace(given, model=args.model or given.model, backend=args.backend)
+    drafter = open_drafter(replace(Settings(), translation=chosen))
     schema = json.loads((SCHEMAS / "draft-1.schema.json").read_text(encoding="utf-8"))
     bad = 0
     with tempfile.TemporaryDirectory() as drafts:
