@@ -188,6 +188,6 @@ def _put_together(work: _Work) -> Segment:
         parts += [source[at : c.start], c.forms[0]]
         at = c.end
     target = "".join([*parts, source[at:]])
-    if source[:1].isupper():
+    if source[:1].isupper() or source[:1].isdigit():
         target = target[:1].upper() + target[1:]
     return replace(work.segment, target=target, origin=Origin.COPIED, terms=verify(target, work.constraints))

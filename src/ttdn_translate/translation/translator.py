@@ -218,7 +218,7 @@ _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 def _tidied(target: str, source: str) -> str:
     """Give the sentence its capital and, where source and target differ in it, its end mark."""
     text = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(target.split()))
-    if source[:1].isupper() and text[:1].islower():
+    if (source[:1].isupper() or source[:1].isdigit()) and text[:1].islower():
         text = text[:1].upper() + text[1:]
     if (
         not _END_MARK.search(source)
