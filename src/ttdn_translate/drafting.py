@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from ttdn_translate.document import (
     Article,
     Constraint,
+    ConstraintKind,
     Draft,
     DraftBlock,
     GlossaryInfo,
@@ -37,6 +39,7 @@ from ttdn_translate.workspace import Settings
 WINDOW_SEGMENTS = 512
 """Segments translated in one stream before drafts are handed on: enough to batch well, small enough to lose little."""
 
+_NAMED = (ConstraintKind.TERM, ConstraintKind.PLACE, ConstraintKind.PERSON)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -98,8 +101,8 @@ class Drafter:
         text = truecase(segment.source) or segment.source
         copied = language(text) == "en"
         found = [] if copied else segment_constraints(text, matcher, on)
-        asks = not copied and bool(_HAS_LETTER.search(_uncovered(text, found)))
-        return _Work(segment, tuple(found), asks)
+        asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
+        return _Work(segment, tuple(found), asks and not copied)
 
     def _window(
         self,
@@ -171,6 +174,12 @@ def segment_constraints(text: str, matcher: Matcher, on: date | None) -> list[Co
     return constraints(text, matcher, [*person_constraints(text), *value_constraints(text, on=on)])
 
 
+def _needs_grammar(text: str, found: Sequence[Constraint]) -> bool:
+    """Whether two names or terms stand side by side, so that only a translation says how they hang together."""
+    named = [c for c in found if c.kind in _NAMED]
+    return any(not text[a.end : b.start].strip() for a, b in pairwise(named))
+
+
 def _uncovered(text: str, constraints: Sequence[Constraint]) -> str:
     """What is left of ``text`` outside the constraints' spans."""
     out, at = [], 0
@@ -188,6 +197,8 @@ def _put_together(work: _Work) -> Segment:
         parts += [source[at : c.start], c.forms[0]]
         at = c.end
     target = "".join([*parts, source[at:]])
-    if source[:1].isupper() or source[:1].isdigit():
+    if truecase(source) is not None:
+        target = target.upper()
+    elif source[:1].isupper() or source[:1].isdigit():
         target = target[:1].upper() + target[1:]
     return replace(work.segment, target=target, origin=Origin.COPIED, terms=verify(target, work.constraints))

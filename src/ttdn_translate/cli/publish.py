@@ -74,7 +74,8 @@ def publish(workspace: Path | None, article_ids: tuple[str, ...], folder: Path |
         click.echo(f"withdrawn  {article_id}")
     if not total and not failures:
         click.echo(
-            "Nothing is approved. Approve drafts with `ttdn queue approve ID` or in `ttdn serve`", err=True
+            "Nothing is approved. Approve drafts with `ttdn queue approve ID`; see `ttdn queue list`",
+            err=True,
         )
     failed = f", {len(failures)} failed" if failures else ""
     click.echo(
