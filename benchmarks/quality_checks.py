@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ttdn_translate.document import Check, Severity
+from ttdn_translate.language import person_names
 from ttdn_translate.language.values import english_values, parts, vietnamese_values
 from ttdn_translate.quality import CHECKS, check_segment
 
@@ -147,6 +148,23 @@ def _swap_scale(_source: str, target: str, _: random.Random) -> str | None:
     return swapped if swapped != target else None
 
 
+def _names(source: str, target: str) -> list[str]:
+    return [n.english for n in person_names(source) if n.english.count(" ") >= 1 and n.english in target]
+
+
+def _misspell_name(source: str, target: str, rng: random.Random) -> str | None:
+    """A spoiling: two letters of a person's name swapped."""
+    if not (names := _names(source, target)):
+        return None
+    name = rng.choice(names)
+    at = rng.choice([i for i in range(len(name) - 1) if name[i].islower() and name[i + 1].islower()])
+    return target.replace(name, name[:at] + name[at + 1] + name[at] + name[at + 2 :])
+
+
+def _drop_name(source: str, target: str, _: random.Random) -> str | None:
+    return target.replace(names[0], "He") if (names := _names(source, target)) else None
+
+
 def _drop_not(source: str, target: str, _: random.Random) -> str | None:
     if not re.search(r"(?<!\w)(?:không|chưa)(?!\w)", source) or not re.search(r"\bnot\b", target):
         return None
@@ -180,6 +198,8 @@ SPOILINGS: dict[str, Callable[[str, str, random.Random], str | None]] = {
     "value left out": _drop_value,
     "currency": _swap_currency,
     "scale": _swap_scale,
+    "name misspelt": _misspell_name,
+    "name left out": _drop_name,
     "negation left out": _drop_not,
     "cut short": _cut,
     "loop": _loop,

@@ -250,7 +250,10 @@ def _roman(number: int) -> str:
 
 
 def _strange(source: str, ours: list[Value], theirs: list[Value], pool: Counter[str]) -> list[Value]:
-    """The English values in figures that no Vietnamese value explains and whose figures are not in the source."""
+    """The English values in figures that no Vietnamese value explains.
+
+    A plain number whose figures are somewhere in the source is none: they may be part of a code there.
+    """
     left = Counter(pool)
     known = set(_figures(source)) | {figures for value in ours for figures in _figures(value.key)}
     strange: list[Value] = []
@@ -258,7 +261,11 @@ def _strange(source: str, ours: list[Value], theirs: list[Value], pool: Counter[
         unexplained = [part for part in parts(value.key) if left[part] > 0]
         for part in unexplained:
             left[part] -= 1
-        if unexplained and _counts(value) and not known.issuperset(_figures(value.text)):
+        if (
+            unexplained
+            and _counts(value)
+            and not (value.kind is ConstraintKind.NUMBER and known.issuperset(_figures(value.text)))
+        ):
             strange.append(value)
     return strange
 

@@ -57,11 +57,15 @@ _NO_NUMBERED = re.compile(
     r"|đại|phần|thiểu|số))\s$"
 )
 
+_FIGURES_FROM = {"lần thứ": 1, "thế kỷ": 1, "thế kỷ thứ": 1, "khóa": 3, "khoá": 3, "thứ": 8}
+"""The least figure that makes an ordinal after these words: *thứ 3* is Tuesday. After *lần* and *đại hội*
+only Roman numerals do: *lần 2* is also *two times*."""
+
+_UNIT_WORD = "hai|ba|tư|sáu|bảy|tám|chín"
+_ORDINAL_WORD = rf"nhất|(?:hai mươi|mười)(?: (?:một|mốt|bốn|lăm|{_UNIT_WORD}))?|năm|{_UNIT_WORD}"
 _ORDINAL = re.compile(
-    rf"(?<!\w)(?:(?P<tenure>(?i:khóa|khoá))\s|(?P<century>(?i:thế kỷ|thế kỉ))\s(?:thứ\s)?"
-    rf"|(?P<time>(?i:lần)\s(?:(?i:thứ)\s)?|(?i:thứ)\s"
-    rf"|(?i:đại hội)\s(?:(?i:đảng)\s)?))"
-    rf"(?:(?P<roman>{ROMAN})|(?P<number>[1-9]{D}{{0,2}}))(?!\w)(?![.,/-]{D})"
+    rf"(?<!\w)(?P<lead>(?i:khóa|khoá|thế kỷ(?: thứ)?|lần(?: thứ)?|thứ|đại hội(?: đảng)?))\s"
+    rf"(?:(?P<roman>{ROMAN})|(?P<number>[1-9]{D}{{0,2}})|(?<=[Tt]hứ\s)(?P<word>{_ORDINAL_WORD}))(?!\w)(?![.,/-]{D})"
 )
 _ASSEMBLY_BEFORE = re.compile(r"(?:Quốc hội|HĐND|Hội đồng nhân dân|Trung ương|Chấp hành)\b[^,;.()]{0,40}$")
 
@@ -183,25 +187,27 @@ def _ratio(text: str, m: re.Match[str]) -> Value:
 
 
 def _ordinal(text: str, m: re.Match[str]) -> Iterator[Value]:
-    number = roman(m["roman"]) if m["roman"] else int(m["number"])
-    lead = m[0].lower()
-    if (
-        not number
-        or (lead.startswith("thứ") and number < 8 and not m["roman"])
-        or (m["tenure"] and number < 3)
-    ):
-        return  # thứ 3 is Tuesday
-    if lead.startswith("lần ") and "thứ" not in lead and not m["roman"]:
-        return  # lần 2 is the second time, or two times
-    if lead.startswith("đại hội") and not m["roman"]:
+    lead = m["lead"].lower()
+    if m["roman"]:
+        number = roman(m["roman"]) or 0
+    elif m["number"]:
+        number = int(m["number"])
+        if number < _FIGURES_FROM.get(lead, number + 1):
+            return
+    elif lead == "lần thứ":
+        number = {"nhất": 1, "tư": 4}.get(m["word"]) or vietnamese_words(m["word"].split()) or 0
+    else:
+        return  # thứ hai is Monday
+    if not number:
         return
-    figures = ordinal(number)
-    english: tuple[str, ...] = (figures, ordinal_words(number)) if number < 100 else (figures,)
-    if m["century"]:
+    figures, words = ordinal(number), ordinal_words(number) if number < 100 else ""
+    english = tuple(filter(None, (words, figures) if m["word"] else (figures, words)))
+    if lead.startswith("thế"):
         english = tuple(f"{form} {word}" for word in ("century", "centuries") for form in english) + english
-    elif m["tenure"] and not _ASSEMBLY_BEFORE.search(text[max(0, m.start() - 60) : m.start()]):
+    elif lead in ("khóa", "khoá") and not _ASSEMBLY_BEFORE.search(text[max(0, m.start() - 60) : m.start()]):
         english = tuple(f"{form} {word}" for word in ("tenure", "term") for form in english)
-    yield _value(ConstraintKind.NUMBER, text, m.start(), m.end(), f"ord:{number}", english)
+    key = f"ord:{number}"
+    yield _value(ConstraintKind.NUMBER, text, m.start(), m.end(), key, english, firm=not m["word"])
 
 
 def _value(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn_translate.quality.pair import Pair
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_ENUMERATION = re.compile(r"(?:^|(?<=[\s;,.:(]))(?:\d{1,2}|[a-zđivx]{1,4})\)", re.IGNORECASE)
+_ENUMERATION = re.compile(r"(?:^|(?<=[\s;,.:(]))(?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)", re.IGNORECASE)
 """*a)* and *1)* open nothing."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn_translate.quality.pair import Pair
 
 _FIRST = re.compile(r"^[\s\"'“‘(\[+*•–-]*([^\W\d_][\w-]*)")
-_OWN_CASE = re.compile(r"[a-z]+[A-Z]|e-[a-z]|i[A-Z]")  # iPhone, e-government, eKYC
+_OWN_CASE = re.compile(r"[a-z]+[A-Z]|e-[a-zA-Z]|i[A-Z]")  # iPhone, e-government, eKYC
 _SENTENCE_INSIDE = re.compile(r"(?<=[a-z]{3}[.!?] )[a-z]")
 
 
