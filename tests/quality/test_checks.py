@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ttdn_translate.document import (
@@ -33,7 +35,7 @@ def term(
 ) -> TermUse:
     """A term of ``source``; its status is stale on purpose, for a person may have edited the English."""
     start = source.index(vi)
-    c = Constraint(ConstraintKind.TERM, "id", start, start + len(vi), vi, forms, forbidden, official)
+    c = Constraint(ConstraintKind.TERM, vi, start, start + len(vi), vi, forms, forbidden, official)
     return TermUse(c, TermStatus.PRESENT, forms[0], (0, 1))
 
 
@@ -142,6 +144,72 @@ def test_terms_are_looked_for_in_the_text_itself(target: str, expected: list[str
     ]
     found = [c.code for c in check_segment(SOURCE, target, terms=terms) if c.code.startswith("term")]
     assert found == expected
+
+
+def committees(text: str) -> list[TermUse]:
+    return [
+        term(text, "Tỉnh ủy", "Provincial Party Committee", forbidden=("Provincial People's Committee",)),
+        term(text, "UBND tỉnh", "Provincial People's Committee"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "forbidden"),
+    [
+        ("The Provincial Party Committee and the Provincial People's Committee met.", False),
+        ("The Provincial People's Committee and the Provincial People's Committee met.", True),
+        ("The Provincial People's Committee met.", False),  # the one is lost, which term-missing says
+    ],
+)
+def test_what_is_forbidden_for_one_term_may_be_right_for_its_neighbour(target: str, forbidden: bool) -> None:
+    source = "Tỉnh ủy và UBND tỉnh họp."
+    found = [c.code for c in check_segment(source, target, terms=committees(source))]
+    assert ("term-forbidden" in found) == forbidden
+
+
+def test_a_second_mention_may_be_left_to_a_pronoun() -> None:
+    source = "Tỉnh ủy họp, Tỉnh ủy thống nhất kế hoạch."
+    first = term(source, "Tỉnh ủy", "Provincial Party Committee")
+    second = TermUse(
+        replace(first.constraint, start=13, end=20), TermStatus.MISSING, "Provincial Party Committee"
+    )
+    found = check_segment(
+        source, "The Provincial Party Committee met and agreed on the plan.", terms=[first, second]
+    )
+    assert [(c.code, c.severity) for c in found] == [("term-unused", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("source", "vi", "form", "target", "code"),
+    [
+        (
+            "Đảo Trường Sa Lớn.",
+            "Trường Sa",
+            "Truong Sa archipelago",
+            "Truong Sa Lon Island.",
+            "term-reworded",
+        ),
+        ("Người Hàn Quốc dự.", "Hàn Quốc", "Republic of Korea", "Koreans attended.", "term-reworded"),
+        ("Đảo Trường Sa Lớn.", "Trường Sa", "Truong Sa archipelago", "A large island.", "term-missing"),
+        # Another kind of unit is another place.
+        (
+            "Tại huyện Bình Lục.",
+            "huyện Bình Lục",
+            "Binh Luc District",
+            "In Binh Luc Commune.",
+            "term-missing",
+        ),
+    ],
+)
+def test_a_place_named_without_its_kind(source: str, vi: str, form: str, target: str, code: str) -> None:
+    use = term(source, vi, form)
+    place = replace(use, constraint=replace(use.constraint, kind=ConstraintKind.PLACE))
+    assert [c for c in codes(source, target, place) if c.startswith("term")] == [code]
+
+
+def test_an_ellipsis_is_called_one() -> None:
+    (found,) = check_segment("Dự hội nghị có bà Hà…", "Attending the conference was Ms. Ha:")
+    assert found.message == "The Vietnamese ends with an ellipsis, the English with a colon"
 
 
 def test_severities_grade_a_missing_term() -> None:

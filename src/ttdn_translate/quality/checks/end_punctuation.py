@@ -8,6 +8,7 @@ from ttdn_translate.quality.pair import Pair
 _CLOSING = re.compile(r"[\s\"'“”’»)\]]+$")
 _SIGN_OFF = re.compile(r"\.?(?:…|\.\.\.)?\s*/\.?$")  # the end of a Vietnamese report: «./.»
 _ABBREVIATION = re.compile(r"(?:Ltd|Co|Inc|Corp|etc|Jr|Sr|[ap]\.m|No|St|JSC|[a-z]\.[a-z]|[A-Z])\.$")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)[\s\"'“”’»)\]./]*$")
 _NAMES = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon"}
 
 
@@ -19,11 +20,11 @@ def end_punctuation(pair: Pair) -> Iterator[str]:
     if not ours and _ABBREVIATION.search(pair.target.rstrip()):
         return
     if theirs and ours:
-        yield f"The Vietnamese ends with a {_NAMES[ours]}, the English with a {_NAMES[theirs]}"
+        yield f"The Vietnamese ends with {_told(pair.source)}, the English with {_told(pair.target)}"
     elif ours:
-        yield f"The {_NAMES[ours]} at the end is lost"
+        yield f"The {_told(pair.source).split(' ', 1)[1]} at the end is lost"
     else:
-        yield f"The English ends with a {_NAMES[theirs]}, the Vietnamese does not"
+        yield f"The English ends with {_told(pair.target)}, the Vietnamese does not"
 
 
 def _end(text: str) -> str:
@@ -33,6 +34,12 @@ def _end(text: str) -> str:
     if bare.endswith(("…", "...")):
         return "."
     return bare[-1:] if bare[-1:] in _NAMES else ""
+
+
+def _told(text: str) -> str:
+    """The last mark in words: an ellipsis counts as a full stop, but is not called one."""
+    name = "ellipsis" if _ELLIPSIS.search(text) else _NAMES[_end(text)]
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _alike(ours: str, theirs: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.language import plain
 from ttdn_translate.quality.pair import Pair
 from ttdn_translate.translation import occurrences, verify
 
@@ -31,17 +32,25 @@ def reworded(pair: Pair) -> Iterator[str]:
 
 
 def unused(pair: Pair) -> Iterator[str]:
-    """A word or phrase of the glossary that is no name is translated otherwise."""
+    """Advice: a phrase of the glossary is translated otherwise, or an official name comes less often."""
     for constraint in _missing(pair):
         if not constraint.official and not _reworded(constraint, pair.target):
             yield f"“{constraint.source}” is not translated as in the glossary: {constraint.forms[0]}"
+    for constraint in _fewer(pair):
+        yield f"“{constraint.source}” comes more often in the Vietnamese than {constraint.forms[0]} in the English"
 
 
 def forbidden(pair: Pair) -> Iterator[str]:
     """The English uses a form that the glossary forbids for a term of the Vietnamese."""
     told: set[str] = set()
-    for use in pair.terms:
-        allowed = [span for form in use.constraint.forms for span in occurrences(pair.target, form)]
+    uses = verify(pair.target, [use.constraint for use in pair.terms])
+    taken = [use.target_span for use in uses if use.target_span]
+    for use in uses:
+        # What is forbidden for one term may be right for its neighbour: Tỉnh ủy is no Provincial People's
+        # Committee, but UBND tỉnh is. Where the term's own form is lost, the neighbour excuses only its place.
+        neighbours = uses if use.status is not TermStatus.MISSING else (use,)
+        forms = {form for other in neighbours for form in other.constraint.forms}
+        allowed = [*taken, *(span for form in forms for span in occurrences(pair.target, form))]
         for form in use.constraint.forbidden:
             if form not in told and _stands(pair.target, form, allowed):
                 told.add(form)
@@ -50,13 +59,28 @@ def forbidden(pair: Pair) -> Iterator[str]:
 
 def _missing(pair: Pair) -> Iterator[Constraint]:
     """The constraints of the glossary that do not hold in the target as it stands now, each once."""
+    for constraint, elsewhere in _lacking(pair):
+        if not elsewhere and not _as_adjective(constraint, pair.target):
+            yield constraint
+
+
+def _fewer(pair: Pair) -> Iterator[Constraint]:
+    """The official names that the target has, but less often than the Vietnamese, as with *the Committee*."""
+    for constraint, elsewhere in _lacking(pair):
+        if elsewhere and constraint.official:
+            yield constraint
+
+
+def _lacking(pair: Pair) -> Iterator[tuple[Constraint, bool]]:
+    """Each constraint of the glossary that has no place in the target, and whether another mention has one."""
+    uses = verify(pair.target, [use.constraint for use in pair.terms])
+    held = {use.constraint.id for use in uses if use.status is not TermStatus.MISSING}
     told: set[tuple[str, str]] = set()
-    for use in verify(pair.target, [use.constraint for use in pair.terms]):
+    for use in uses:
         key = (use.constraint.id, use.constraint.source)
         if use.status is TermStatus.MISSING and use.constraint.kind in _GLOSSARY and key not in told:
             told.add(key)
-            if not _as_adjective(use.constraint, pair.target):
-                yield use.constraint
+            yield use.constraint, use.constraint.id in held
 
 
 def _as_adjective(constraint: Constraint, target: str) -> bool:
@@ -67,7 +91,9 @@ def _as_adjective(constraint: Constraint, target: str) -> bool:
 
 
 def _reworded(constraint: Constraint, target: str) -> bool:
-    """Whether all words of a form are in the target, in any order and inflection."""
+    """Whether all words of a form are in the target, in any order and inflection, or a place's bare name is."""
+    if constraint.kind is ConstraintKind.PLACE and _named(constraint, target):
+        return True
     words = {word.lower() for word in _WORD.findall(target)}
     joined = "".join(_WORD.findall(target.lower()))
     return any(
@@ -77,6 +103,24 @@ def _reworded(constraint: Constraint, target: str) -> bool:
             if word not in _EMPTY_WORDS
         )
         for form in constraint.forms
+    )
+
+
+def _named(constraint: Constraint, target: str) -> bool:
+    """Whether a place is named without the word for its kind, or as an adjective: *Truong Sa*, *Koreans*.
+
+    A source that says the kind, *huyện Bình Lục*, asks for it: another kind would be another place.
+    """
+    words = constraint.source.split()
+    if not all(word[:1].isupper() for word in words):
+        return False
+    name = re.escape(" ".join(plain(word) for word in words))
+    lands = [form.split()[-1] for form in constraint.forms if len(form.split()) > 1 and form[:1].isupper()]
+    return bool(
+        re.search(rf"(?<!\w){name}(?!\w)", target, re.IGNORECASE)
+        or any(
+            len(land) > 4 and re.search(rf"(?<!\w){land}ns?(?!\w)", target) for land in map(re.escape, lands)
+        )
     )
 
 
