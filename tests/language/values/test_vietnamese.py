@@ -35,6 +35,8 @@ FOUND = [
     ("6 tháng đầu năm 2024", "6 tháng đầu năm 2024", "2024-M01/M06", "first six months of 2024"),
     ("6 tháng cuối năm", "6 tháng cuối năm", "M07/M12", "last six months"),
     ("chín tháng đầu năm 2021", "chín tháng đầu năm 2021", "2021-M01/M09", "first nine months of 2021"),
+    ("trong nửa đầu năm 2023", "nửa đầu năm 2023", "2023-M01/M06", "first half of 2023"),
+    ("nửa cuối năm", "nửa cuối năm", "M07/M12", "second half"),
     ("10 tháng năm 2022", "10 tháng năm 2022", "2022-M01/M10", "first 10 months of 2022"),
     ("năm 2022", "năm 2022", "2022", "2022"),
     ("giai đoạn 2011- 2020", "giai đoạn 2011- 2020", "2011/2020", "2011-2020 period"),

@@ -68,6 +68,7 @@ _FIRST_MONTHS = re.compile(
     rf"(?<![\w/.,-])(?:(?P<count>0?[1-9]|1[0-2])|(?P<word>(?i:mười một|mười hai|{'|'.join(list(_COUNTS)[:10])})))"
     rf"\s(?i:tháng)\s(?:(?i:(?P<which>đầu|cuối)\s(?:của\s)?năm)(?:\s(?P<year>{_YEAR}))?|(?i:năm)\s(?P<year2>{_YEAR})){_RIGHT}"
 )
+_HALF_YEAR = re.compile(rf"(?<!\w)(?i:nửa (?P<half>đầu|cuối) (?:của )?năm)(?:\s(?P<year>{_YEAR}))?(?!\w)")
 _YEARS = re.compile(
     rf"(?:(?P<lead>(?i:giai đoạn|nhiệm kỳ|nhiệm kì|thời kỳ|khóa|khoá|niên khóa|năm học|những năm))\s)?{_LEFT}"
     rf"(?P<first>{_YEAR})\s?[-–—/]\s?(?P<last>{_YEAR}){_RIGHT}"
@@ -111,6 +112,8 @@ def vietnamese_dates(text: str, on: date | None = None) -> Iterator[Value]:
         yield _date(m, f"{year}-Q{quarter}" if year else f"Q{quarter}", forms.quarter_forms(year, quarter))
     for m in _FIRST_MONTHS.finditer(text):
         yield from _first_months(m)
+    for m in _HALF_YEAR.finditer(text):
+        yield _half_year(m)
     for m in _YEARS.finditer(text):
         yield from _years(m)
     for m in _ONE_YEAR.finditer(text):
@@ -177,6 +180,14 @@ def _first_months(m: re.Match[str]) -> Iterator[Value]:
     span = f"M{13 - count:02}/M12" if last else f"M01/M{count:02}"
     months = forms.months_forms(year, 13 - count, 12) if last else forms.months_forms(year, 1, count)
     yield _date(m, f"{year}-{span}" if year else span, months)
+
+
+def _half_year(m: re.Match[str]) -> Value:
+    first, year = m["half"].lower() == "đầu", _int(m["year"])
+    span = "M01/M06" if first else "M07/M12"
+    months = forms.months_forms(year, 1 if first else 7, 6 if first else 12)
+    english = tuple(sorted(months, key=lambda form: "half" not in form))
+    return _date(m, f"{year}-{span}" if year else span, english)
 
 
 def _years(m: re.Match[str]) -> Iterator[Value]:
