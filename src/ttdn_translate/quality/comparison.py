@@ -41,9 +41,10 @@ def compare(source: str, target: str, ours: list[Value], theirs: list[Value]) ->
     _part_ratios(pool)
     scales = _shared_scales(source, ours)
     years = set(re.findall(r"(?<![\d.,])\d{4}(?!\d)", target))
+    currencies = {value.key.split(":")[1] for value in theirs if value.key.startswith("money:")}
     missing: list[tuple[int, str]] = []
     for n, part in rest:
-        ways = _other_ways(part, scales.get(n, 1), years)
+        ways = _other_ways(part, scales.get(n, 1), years, currencies)
         if not any(_take(pool, list(way)) for way in ways) and not _in_words(part, ours[n], target):
             missing.append((n, part))
     strange = _strange(source, ours, theirs, pool)
@@ -87,15 +88,21 @@ def _pick(pool: Counter[str], key: str) -> str | None:
     return None
 
 
-def _other_ways(part: str, scale: int, years: set[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the sets of English keys that also express ``part``."""
+def _other_ways(part: str, scale: int, years: set[str], currencies: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the sets of English keys that also express ``part``.
+
+    ``scale`` is that of a range's last number, ``years`` and ``currencies`` are those that the English names
+    anywhere: *18 January and 20 March 2022*, *from 85,000 to 30,000 VND* name them once.
+    """
     kind, _, rest = part.partition(":")
     if kind == "num":
         yield from _number_ways(rest, scale)
     elif kind == "pct":
         yield (f"num:{rest}",)
     elif kind == "money":
-        yield (f"num:{rest.partition(':')[2]}",)
+        currency, _, amount = rest.partition(":")
+        if currency in currencies:
+            yield (f"num:{amount}",)
     elif kind == "ord":
         yield (f"num:{rest}",)
     elif kind == "ratio":

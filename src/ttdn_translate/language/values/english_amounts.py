@@ -30,10 +30,18 @@ _SUFFIX = "|".join(re.escape(s) for s in sorted(_SUFFIXES, key=len, reverse=True
 _JOINED = "|".join(
     rf"(?<=\b{word}-)" for word in ("under", "over", "level", "Level", "grade", "Grade", "top")
 )
+_IN_WORDS = (
+    rf"(?P<word>(?i:(?:{_WORD})|a(?=\s(?i:hundred|thousand|million|billion))|half\sa(?=\s(?i:million|billion))))(?!\w)"
+    r"(?:\s(?P<hundred>(?i:hundred))(?!\w))?"
+)
+_SHORT_SCALE = r"(?(prefix)(?P<short>m|bn|tn|k)(?!\w)|(?!))"
+"""*£50m*: only after a currency, for *50 m* are metres."""
+_PER_CENT = r"(?P<percent>%|(?i:per\s?cent)(?!\w)(?:age\spoints?)?|(?i:percentage\spoints?))"
 _AMOUNT = re.compile(
-    rf"(?:(?<!\w)(?P<prefix>{_PREFIX})\s?|{LEFT}|{_JOINED})(?:(?P<numeral>{ENGLISH}){RIGHT}|(?P<word>(?i:(?:{_WORD})|a(?=\s(?i:hundred|thousand|million|billion))|half\sa(?=\s(?i:million|billion))))(?!\w)(?:\s(?P<hundred>(?i:hundred))(?!\w))?)"
-    rf"(?:[\s-]?(?P<scale>(?i:{_SCALE}|bn|mn))(?!\w)|(?(prefix)(?P<short>m|bn|tn|k)(?!\w)|(?!)))?"
-    rf"(?:[\s-]?(?P<percent>%|(?i:per\s?cent)(?!\w)(?:age\spoints?)?|(?i:percentage\spoints?))|[\s-]?(?P<suffix>(?i:{_SUFFIX}))(?!\w))?"
+    rf"(?:(?<!\w)(?P<prefix>{_PREFIX})\s?|{LEFT}|{_JOINED})"
+    rf"(?:(?P<numeral>{ENGLISH}){RIGHT}|{_IN_WORDS})"
+    rf"(?:[\s-]?(?P<scale>(?i:{_SCALE}|bn|mn))(?!\w)|{_SHORT_SCALE})?"
+    rf"(?:[\s-]?{_PER_CENT}|[\s-]?(?P<suffix>(?i:{_SUFFIX}))(?!\w))?"
 )
 _UNIT = re.compile(
     r"[\s-]?(?:"
