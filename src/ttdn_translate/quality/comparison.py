@@ -122,6 +122,9 @@ def _number_ways(number: str, scale: int) -> Iterator[tuple[str, ...]]:
     if number.isdigit() and int(number) < 24:  # từ 19 đến 22 giờ
         yield (f"time:{int(number):02}:00",)
         yield (f"time:{(int(number) + 12) % 24:02}:00",)
+    if number.isdigit() and 1 < int(number) <= 12:  # in the last 12 months, for the first six
+        yield (f"M01/M{int(number):02}",)
+        yield (f"M{13 - int(number):02}/M12",)
     if scale > 1:
         scaled = f"{(Decimal(number) * scale).normalize():f}"
         yield (f"num:{scaled}",)
@@ -281,8 +284,8 @@ def _counts(value: Value) -> bool:
     if not any(c.isdigit() for c in value.text):
         return False
     kind, _, rest = value.key.partition(":")
-    if kind in ("num", "ord"):
-        return "." in rest or int(rest) > SMALL
+    if kind == "ord":
+        return int(rest) > SMALL
     return value.kind is not ConstraintKind.LITERAL
 
 

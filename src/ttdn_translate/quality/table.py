@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ttdn_translate.document import Severity
 from ttdn_translate.quality.checks import (
+    abbreviations,
     brackets,
     capitals,
     doubled_word,
@@ -58,6 +59,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule("number-added", _WARNING, values.added),
     Rule("person-misspelt", _ERROR, people.misspelt),
     Rule("person-missing", _WARNING, people.missing),
+    Rule("person-added", _WARNING, people.added),
+    Rule("abbreviation-differs", _WARNING, abbreviations.abbreviations),
     Rule("vietnamese-letters", _ERROR, vietnamese_letters.vietnamese_letters),
     Rule("repetition", _ERROR, repetition.repetition),
     Rule("length-ratio", _WARNING, length_ratio.length_ratio),

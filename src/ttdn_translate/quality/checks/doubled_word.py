@@ -10,9 +10,23 @@ _RIGHT = {"had", "that"}
 """English doubles these in good sentences."""
 
 
+_JOINED = re.compile(
+    r"(?<![\w'’-])([^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}?)(?:,? and|,? or|,| of)(?: the| an?)? \1(?![\w'’-])",
+    re.IGNORECASE,
+)
+_IDIOMS = frozenset(
+    re.findall(r"\w+", "more less better again over on off up round years hours days many very no yes neck")
+)
+"""*again and again*, *years and years*; comparatives (*higher and higher*) are told by their ending."""
+
+
 def doubled_word(pair: Pair) -> Iterator[str]:
-    """The English has a word twice in a row, which the Vietnamese has not."""
+    """The English has a word twice in a row, or joins a word or phrase to itself: *localities and localities*."""
     for m in _DOUBLED.finditer(pair.target):
         name = m[1][0].isupper() and m[2][0].isupper()  # Sen Sen, Walla Walla
         if m[1].lower() not in _RIGHT and not (name and not m[1].isupper()):
             yield f"“{m[0]}” is doubled"
+    for m in _JOINED.finditer(pair.target):
+        part_of_name = m[1][0].isupper() and " " not in m[1]  # Ha Quang, Quang Hoa
+        if m[1].lower() not in _IDIOMS and not m[1].lower().endswith("er") and not part_of_name:
+            yield f"“{m[0]}” says the same twice"

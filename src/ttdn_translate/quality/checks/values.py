@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -7,6 +8,10 @@ from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import Value
 from ttdn_translate.quality.comparison import SMALL, Comparison, compare
 from ttdn_translate.quality.pair import Pair
+
+_MIDNIGHT = "time:00:00"
+"""*từ 0 giờ ngày 31/7* is well said *from 31 July*."""
+_IMPOSSIBLE = re.compile(r"(?<![\d.:])(?:1[3-9]|2[0-4])(?:[:.]\d\d)? ?[ap]\.?m\b\.?", re.IGNORECASE)
 
 
 def numbers(pair: Pair) -> Iterator[str]:
@@ -19,7 +24,11 @@ def numbers(pair: Pair) -> Iterator[str]:
 
 def dates(pair: Pair) -> Iterator[str]:
     """A date, year, period or time of the Vietnamese is missing or another one in the English."""
-    yield from _of_kind(pair, ConstraintKind.DATE)
+    for value in _compared(pair).missing:
+        if value.kind is ConstraintKind.DATE and value.key != _MIDNIGHT:
+            yield _message(value, _compared(pair))
+    for m in _IMPOSSIBLE.finditer(pair.target):
+        yield f"“{m[0]}” is no time of day"
 
 
 def money(pair: Pair) -> Iterator[str]:
@@ -42,7 +51,7 @@ def unclear(pair: Pair) -> Iterator[str]:
     comparison = _compared(pair)
     if not comparison.strange:
         for value in comparison.missing:
-            if value.kind is ConstraintKind.NUMBER and _small(value):
+            if value.key == _MIDNIGHT or (value.kind is ConstraintKind.NUMBER and _small(value)):
                 yield f"“{value.text}” ({value.english[0]}) is not found; it may be in other words"
 
 
