@@ -44,7 +44,7 @@ class SiteSettings:
 class TranslationSettings:
     """The engine and its decoding."""
 
-    model: str = _setting("vi-en-bootstrap", "a name of `ttdn model list`, or the path of a model folder")
+    model: str = _setting("vi-en-small", "a name of `ttdn model list`, or the path of a model folder")
     backend: str = _setting("ctranslate2", "ctranslate2 (fast, default) or transformers (the reference)")
     beam_size: int = _setting(4, "hypotheses kept while decoding; 1 is greedy search")
     threads: int = _setting(0, "processor threads; 0 takes all cores")

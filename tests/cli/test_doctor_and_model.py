@@ -31,7 +31,7 @@ def test_doctor_finds_the_shipped_parts_sound(tmp_path: Path) -> None:
 
 @pytest.mark.model
 def test_doctor_names_a_model_that_is_not_whole(tmp_path: Path) -> None:
-    shutil.copytree(shipped("models") / "vi-en-bootstrap", tmp_path / "model")
+    shutil.copytree(shipped("models") / "vi-en-small", tmp_path / "model")
     (tmp_path / "model" / "source.spm").unlink()
     create_workspace(tmp_path)
     (tmp_path / "ttdn.toml").write_text(f'[translation]\nmodel = "{tmp_path / "model"}"\n', encoding="utf-8")
@@ -44,19 +44,20 @@ def test_doctor_names_a_model_that_is_not_whole(tmp_path: Path) -> None:
 def test_list_says_what_is_here_and_what_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TTDN_MODELS", str(tmp_path))
     result = run("model", "list")
-    assert "vi-en-bootstrap  here" in result.output
+    assert "vi-en-small  here" in result.output
     assert "opus-mt-vi-en  not here: ttdn model fetch opus-mt-vi-en" in result.output
     rows = json.loads(run("model", "list", "--json").output)
     assert {r["name"]: r["path"] is not None for r in rows} == {
+        "vi-en-small": True,
         "vi-en-bootstrap": True,
         "opus-mt-vi-en": False,
     }
 
 
 def test_verify_finds_an_altered_file(tmp_path: Path) -> None:
-    assert run("model", "verify", "vi-en-bootstrap").output == "vi-en-bootstrap: whole\n"
+    assert run("model", "verify", "vi-en-small").output == "vi-en-small: whole\n"
     copy = tmp_path / "copy"
-    shutil.copytree(shipped("models") / "vi-en-bootstrap", copy)
+    shutil.copytree(shipped("models") / "vi-en-small", copy)
     (copy / "vocab.json").write_bytes(b"")
     result = run("model", "verify", copy)
     assert result.exit_code == 1
@@ -66,7 +67,7 @@ def test_verify_finds_an_altered_file(tmp_path: Path) -> None:
 @pytest.mark.torch
 def test_convert_makes_a_folder_that_translates(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    shutil.copytree(shipped("models") / "vi-en-bootstrap", copy)
+    shutil.copytree(shipped("models") / "vi-en-small", copy)
     shutil.rmtree(copy / "ctranslate2-int8")
     result = run("model", "convert", copy)
     assert result.exit_code == 0, result.output

@@ -35,7 +35,7 @@ def test_sample_article_becomes_a_draft(seed_page: Path) -> None:
     assert "Provincial Steering Committee for External Information" in english
     assert "Ms. Le Thi Thanh Ha" in english
     assert "Directive No. 25-CT/TW dated 8 August 2018" in english
-    assert draft.engine.model == "vi-en-bootstrap"
+    assert draft.engine.model == "vi-en-small"
     assert all(s.signature for s in draft.segments() if s.origin == "mt")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -98,7 +99,7 @@ def test_an_edit_tells_the_problems_it_leaves(held: Workspace) -> None:
 def editor(tmp_path: Path, script: str) -> dict[str, str]:
     path = tmp_path / "editor.py"
     path.write_text(f"import sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n{script}\n", encoding="utf-8")
-    return {"VISUAL": f"{sys.executable} {path}", "EDITOR": ""}
+    return {"VISUAL": shlex.join([sys.executable, str(path)]), "EDITOR": ""}
 
 
 def test_an_edit_in_the_editor(held: Workspace, tmp_path: Path) -> None:

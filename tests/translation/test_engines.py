@@ -29,10 +29,10 @@ def reference() -> Engine:
 @pytest.fixture(scope="module")
 def float32(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """CTranslate2 with the reference's number format: rounding to int8 is a loss of the model, not of the engine."""
-    bundled = shipped("models") / "vi-en-bootstrap"
+    bundled = shipped("models") / "vi-en-small"
     target = tmp_path_factory.mktemp("float32") / "model"
     convert(bundled, target, "float32")
-    info = EngineInfo("vi-en-bootstrap", "float32", "ctranslate2", "float32", 1)
+    info = EngineInfo("vi-en-small", "float32", "ctranslate2", "float32", 1)
     return CTranslate2Engine(bundled, target, info, max_tokens=512)
 
 

@@ -19,7 +19,7 @@ from ttdn_translate.translation.integrity import expected_digests, faults
 from ttdn_translate.translation.registry import registry
 from ttdn_translate.workspace import TranslationSettings
 
-BUNDLED = "vi-en-bootstrap"
+BUNDLED = "vi-en-small"
 
 
 @pytest.fixture
@@ -49,8 +49,9 @@ def copy_of_bundled(target: Path) -> Path:
     return Path(shutil.copytree(shipped("models") / BUNDLED, target))
 
 
-def test_every_file_of_the_bundled_model_is_pinned_and_whole() -> None:
-    model = find_model(BUNDLED)
+@pytest.mark.parametrize("name", [BUNDLED, "vi-en-bootstrap"])
+def test_every_file_of_a_bundled_model_is_pinned_and_whole(name: str) -> None:
+    model = find_model(name)
     expected = expected_digests(model)
     present = {p.relative_to(model.path).as_posix() for p in model.path.rglob("*") if p.is_file()}
     assert set(expected) == present - {"README.md"}
@@ -58,7 +59,7 @@ def test_every_file_of_the_bundled_model_is_pinned_and_whole() -> None:
 
 
 def test_unknown_model_names_the_known_ones() -> None:
-    with pytest.raises(ModelError, match=r"nothing: no such model\. Known: vi-en-bootstrap"):
+    with pytest.raises(ModelError, match=r"nothing: no such model\. Known: vi-en-small"):
         find_model("nothing")
 
 

@@ -146,7 +146,7 @@ def verify(names: tuple[str, ...]) -> None:
 
     \b
     Example:
-      ttdn model verify vi-en-bootstrap
+      ttdn model verify vi-en-small
     """
     found = [find_model(name) for name in names] or _present()
     bad = False
