@@ -96,3 +96,13 @@ def test_a_person_of_the_article_may_stand_where_the_vietnamese_has_a_pronoun() 
     assert [c.code for c in check_segment(source, target, context=context)] == []
     (found,) = check_segment(source, target)
     assert (found.code, found.severity) == ("person-added", Severity.WARNING)
+
+
+def test_a_share_that_may_be_a_day_is_not_explained() -> None:
+    (found,) = check_segment("Kết quả đạt 20/6.", "The result was reached.")
+    assert "“20/6” is" in found.message
+
+
+def test_an_impossible_hour_is_told_once() -> None:
+    (found,) = check_segment("Hoạt động suốt ngày.", "It works 24 p.m. all day.")
+    assert found.message == "“24 p.m.” is no time of day"

@@ -27,6 +27,7 @@ def doubled_word(pair: Pair) -> Iterator[str]:
         if m[1].lower() not in _RIGHT and not (name and not m[1].isupper()):
             yield f"“{m[0]}” is doubled"
     for m in _JOINED.finditer(pair.target):
-        part_of_name = m[1][0].isupper() and " " not in m[1]  # Ha Quang, Quang Hoa
+        again = m[0].split()[-1]
+        part_of_name = m[1][0].isupper() and again[0].isupper() and " " not in m[1]  # Ha Quang, Quang Hoa
         if m[1].lower() not in _IDIOMS and not m[1].lower().endswith("er") and not part_of_name:
             yield f"“{m[0]}” says the same twice"

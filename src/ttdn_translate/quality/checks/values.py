@@ -52,7 +52,7 @@ def unclear(pair: Pair) -> Iterator[str]:
     if not comparison.strange:
         for value in comparison.missing:
             if value.key == _MIDNIGHT or (value.kind is ConstraintKind.NUMBER and _small(value)):
-                yield f"“{value.text}” ({value.english[0]}) is not found; it may be in other words"
+                yield f"“{value.text}”{_gloss(value)} is not found; it may be in other words"
 
 
 def added(pair: Pair) -> Iterator[str]:
@@ -60,7 +60,8 @@ def added(pair: Pair) -> Iterator[str]:
     comparison = _compared(pair)
     if not comparison.missing:
         for value in comparison.strange:
-            yield f"“{value.text}” is not in the Vietnamese"
+            if not _IMPOSSIBLE.fullmatch(value.text):
+                yield f"“{value.text}” is not in the Vietnamese"
 
 
 def _of_kind(pair: Pair, kind: ConstraintKind) -> Iterator[str]:
@@ -75,9 +76,15 @@ def _small(value: Value) -> bool:
     return not value.firm or (kind in ("num", "ord") and "." not in rest and int(rest) <= SMALL)
 
 
+def _gloss(value: Value) -> str:
+    """The English of a value in brackets; none for *20/6*, which may be a day or a share."""
+    if value.english[0] == value.text or value.key.startswith("ratio:"):
+        return ""
+    return f" ({value.english[0]})"
+
+
 def _message(value: Value, comparison: Comparison) -> str:
-    known = f" ({value.english[0]})" if value.english[0] != value.text else ""
-    message = f"“{value.text}”{known} is missing"
+    message = f"“{value.text}”{_gloss(value)} is missing"
     others = [v for v in comparison.strange if v.kind is value.kind] or list(comparison.strange)
     return message + (f"; the English has “{others[0].text}”" if others else "")
 
