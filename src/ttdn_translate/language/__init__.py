@@ -18,6 +18,7 @@ from ttdn_translate.language.names import PersonName, person_constraints, person
 from ttdn_translate.language.orthography import normalise, plain, tone_key
 from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
+from ttdn_translate.language.syllables import is_marked
 from ttdn_translate.language.truecase import truecase
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "PersonName",
     "clauses",
     "identify",
+    "is_marked",
     "is_vietnamese",
     "language",
     "normalise",

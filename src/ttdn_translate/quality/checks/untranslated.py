@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ttdn_translate.language.syllables import is_marked
+from ttdn_translate.language import is_marked
 from ttdn_translate.quality.pair import Pair
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ttdn_translate.document import ConstraintKind
-from ttdn_translate.language import plain
-from ttdn_translate.language.syllables import is_marked
+from ttdn_translate.language import is_marked, plain
 from ttdn_translate.quality.pair import Pair
 
 _WORD = re.compile(r"[^\W\d_]+")
