@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import subprocess
 import sys
@@ -90,3 +91,17 @@ def test_a_killed_submission_leaves_whole_articles_and_a_second_run_completes_it
     submit_all(undisturbed, count)
     assert queue_of(root) == queue_of(undisturbed)
     assert len(list((root / "media").iterdir())) == 1
+
+
+def test_first_connections_to_a_new_workspace_go_one_by_one(tmp_path: Path) -> None:
+    """Two first connections at once met as "database is locked": each waits for the workspace's lock."""
+    root = create_workspace(tmp_path / "một").root
+    with (root / ".migrate-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = start("submitter", root, 1)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=3)
+        assert not (root / "ttdn.sqlite3").exists()
+    out, _ = process.communicate("\n", timeout=60)
+    assert process.returncode == 0
+    assert out.split() == ["ready", "queued"]

@@ -71,7 +71,9 @@ def _make_ready() -> None:
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 
-    with _faults_told():
+    # The first connection turns a new SQLite file to WAL, which fails at once beside another connection,
+    # whatever its time-out; once turned, the file stays so.
+    with _one_at_a_time(settings.DESK_ROOT), _faults_told():
         applied = {name for app, name in MigrationRecorder(connection).applied_migrations() if app == "desk"}
     known = {p.stem for p in (Path(__file__).parent / "migrations").glob("[0-9]*.py")}
     if applied - known:
