@@ -72,11 +72,17 @@ class Drafter:
         require_vietnamese(article, self._min_share)
 
     def drafts(
-        self, articles: Iterable[Article], progress: Callable[[int, int], None] = lambda _done, _all: None
+        self,
+        articles: Iterable[Article],
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+        *,
+        window_segments: int = WINDOW_SEGMENTS,
     ) -> Iterator[Draft]:
         """Yield the draft of each accepted article, in order; articles are translated in windows.
 
-        ``progress`` is told the parts of sentences done and all of them, for each window.
+        A window is handed on when it holds ``window_segments``; 1 takes each article alone, so that its
+        draft depends on nothing else. ``progress`` is told the parts of sentences done and all of them,
+        for each window.
         """
         window: list[tuple[Article, list[tuple[DraftBlock, list[_Work]]]]] = []
         size = 0
@@ -84,7 +90,7 @@ class Drafter:
             work = self._work(article)
             window.append((article, work))
             size += sum(len(w) for _, w in work)
-            if size >= WINDOW_SEGMENTS:
+            if size >= window_segments:
                 yield from self._window(window, progress)
                 window, size = [], 0
         if window:

@@ -11,6 +11,7 @@ from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Decoding, Engine, open_engine
 from ttdn_translate.translation.conversion import convert
 from ttdn_translate.translation.ctranslate2_engine import CTranslate2Engine
+from ttdn_translate.translation.engine import SCORE_DIGITS
 from ttdn_translate.workspace import TranslationSettings
 
 SENTENCES = (
@@ -75,9 +76,10 @@ def test_both_return_hypotheses_best_first(reference: Engine, engine: Engine) ->
 
 def test_order_and_company_of_texts_do_not_matter(engine: Engine) -> None:
     decoding = Decoding(beam_size=4)
-    together = [h[0].text for h in engine.translate(SENTENCES, decoding)]
-    alone = [engine.translate([t], decoding)[0][0].text for t in SENTENCES]
-    assert together == alone
+    together = [h[0] for h in engine.translate(SENTENCES, decoding)]
+    alone = [engine.translate([t], decoding)[0][0] for t in SENTENCES]
+    assert [h.text for h in together] == [h.text for h in alone]
+    assert [h.score for h in together] == pytest.approx([h.score for h in alone], abs=10**-SCORE_DIGITS)
 
 
 def test_nothing_in_nothing_out(reference: Engine, engine: Engine) -> None:

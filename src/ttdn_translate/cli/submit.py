@@ -63,7 +63,9 @@ def submit(
             yield item
 
     with progress_bar("Translating", len(batch.sources)) as advance:
-        for draft in drafter.drafts(item.article for item in fresh()):
+        # Each article alone: it is queued as soon as it is done, and a run that was stopped and started
+        # again makes the very same drafts.
+        for draft in drafter.drafts((item.article for item in fresh()), window_segments=1):
             item = waiting.popleft()
             outcome = queue.submit(
                 draft,

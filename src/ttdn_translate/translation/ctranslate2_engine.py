@@ -12,7 +12,7 @@ import sentencepiece
 
 from ttdn_translate.document import EngineInfo
 from ttdn_translate.errors import ModelError
-from ttdn_translate.translation.engine import Decoding, Hypothesis
+from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Hypothesis
 
 END = "</s>"
 BATCH_TOKENS = 1024
@@ -68,7 +68,7 @@ class CTranslate2Engine:
         for i, job in running:
             result = job.result()
             out[i] = [
-                Hypothesis(self._target.decode(tokens).strip(), score)
+                Hypothesis(self._target.decode(tokens).strip(), round(score, SCORE_DIGITS))
                 for tokens, score in zip(result.hypotheses, result.scores, strict=True)
             ]
         return out

@@ -27,6 +27,10 @@ class Decoding:
         return min(int(source_tokens * MAX_LENGTH_FACTOR) + MAX_LENGTH_FLOOR, positions - 1)
 
 
+SCORE_DIGITS = 3
+"""Decimals of a score: further ones change with the company in which a text was decoded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """An English text and its score: the mean log-probability of its tokens, end mark included."""

@@ -12,7 +12,7 @@ from transformers import GenerationConfig, MarianMTModel, MarianTokenizer
 
 from ttdn_translate.document import EngineInfo
 from ttdn_translate.errors import ModelError
-from ttdn_translate.translation.engine import Decoding, Hypothesis
+from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Hypothesis
 
 BATCH_TEXTS = 16
 """Texts decoded together; torch gains little from more on a processor."""
@@ -81,7 +81,10 @@ class TransformersEngine:
             )
             scores = self._scores(result, decoding.beam_size)  # texts * count
         decoded = self._tokenizer.batch_decode(result.sequences, skip_special_tokens=True)
-        flat = [Hypothesis(text.strip(), score) for text, score in zip(decoded, scores, strict=True)]
+        flat = [
+            Hypothesis(text.strip(), round(score, SCORE_DIGITS))
+            for text, score in zip(decoded, scores, strict=True)
+        ]
         return [flat[k : k + count] for k in range(0, len(flat), count)]
 
     def _scores(self, result: Any, beam_size: int) -> list[float]:

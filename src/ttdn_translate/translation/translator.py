@@ -10,7 +10,7 @@ from ttdn_translate import __version__
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.language import clauses, truecase
 from ttdn_translate.translation.decoding_faults import decoding_fault
-from ttdn_translate.translation.engine import Decoding, Engine, Hypothesis
+from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Engine, Hypothesis
 from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.joining import join_parts
 from ttdn_translate.translation.verification import verify
@@ -196,6 +196,7 @@ def _finish(request: Request, places: Sequence[_Place], best: Mapping[_Part, _Ch
         target = target.upper()
     weights = [max(1, len(c.hypothesis.text.split())) for c in choices]
     score = sum(c.hypothesis.score * w for c, w in zip(choices, weights, strict=True)) / sum(weights)
+    score = round(score, SCORE_DIGITS)
     inlined = {place.indexes[i] for place, c in zip(places, choices, strict=True) for i in c.inlined}
     uses = verify(target, request.constraints)
     return Translation(target, score, tuple(_with_status(use, i in inlined) for i, use in enumerate(uses)))
