@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.glossary.termbases import Write, write_termbase
 
 from ttdn_translate.glossary import Matcher, Termbase, load
-from ttdn_translate.glossary.entry import COLUMNS
 from ttdn_translate.resources import shipped
-
-SOUND = {
-    "id": "so-y-te",
-    "vi": "Sở Y tế",
-    "en": "Department of Health",
-    "kind": "department",
-    "level": "provincial",
-    "authority": "usage",
-}
-
-Write = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -39,13 +27,5 @@ def matcher(termbase: Termbase) -> Matcher:
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write rows, each a dict of the columns that differ from a sound row, and return the folder."""
-
-    def write_rows(*rows: dict[str, str], name: str = "terms.csv") -> Path:
-        with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows({**SOUND, **row} for row in rows)
-        return tmp_path
-
-    return write_rows
+    """Write rows to a termbase file in the test's folder; see `write_termbase`."""
+    return partial(write_termbase, tmp_path)

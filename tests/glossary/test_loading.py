@@ -12,7 +12,7 @@ from ttdn_translate.errors import TermbaseError
 from ttdn_translate.glossary import examine, load
 
 if TYPE_CHECKING:
-    from conftest import Write
+    from tests.glossary.termbases import Write
 
 HEADER = "id,vi,vi_variants,en,en_variants,en_forbidden,kind,level,valid_from,valid_to,authority,note\n"
 ROW = "so-y-te,Sở Y tế,,Department of Health,,,department,provincial,,,usage,\n"

@@ -15,7 +15,7 @@ from ttdn_translate.document import ConstraintKind
 from ttdn_translate.glossary import Matcher, Termbase, article_matcher, load
 
 if TYPE_CHECKING:
-    from conftest import Write
+    from tests.glossary.termbases import Write
 
 
 def matches(matcher: Matcher, text: str) -> list[tuple[str, str]]:

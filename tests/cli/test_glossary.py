@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.glossary.termbases import Write, write_termbase
 from ttdn_translate.cli import main
-
-if TYPE_CHECKING:
-    from conftest import Write
 
 
 @pytest.fixture(autouse=True)
 def outside_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TTDN_HOME", raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    return partial(write_termbase, tmp_path)
 
 
 def ttdn(*arguments: str, given: str | bytes | None = None) -> Result:
