@@ -16,9 +16,12 @@ from ttdn_translate.desk.reading import (
     stats,
 )
 from ttdn_translate.desk.review import approve, edit, return_, withdraw
+from ttdn_translate.desk.reviewed import approved_articles, review_events
 from ttdn_translate.desk.submission import submit
 from ttdn_translate.desk.values import (
     Action,
+    ApprovedArticle,
+    ApprovedSegment,
     HistoryEntry,
     PublicationState,
     QueueItem,
@@ -30,6 +33,8 @@ from ttdn_translate.desk.values import (
 
 __all__ = [
     "Action",
+    "ApprovedArticle",
+    "ApprovedSegment",
     "HistoryEntry",
     "PublicationState",
     "QueueItem",
@@ -38,6 +43,7 @@ __all__ = [
     "StaleVersionError",
     "SubmitOutcome",
     "approve",
+    "approved_articles",
     "count_articles",
     "edit",
     "get",
@@ -47,6 +53,7 @@ __all__ = [
     "list_articles",
     "load_draft",
     "return_",
+    "review_events",
     "reviewed_segments",
     "stats",
     "submit",

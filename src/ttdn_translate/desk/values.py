@@ -120,6 +120,33 @@ class ApprovedDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovedSegment:
+    """A segment of an approved article: the engine's text, which no edit touches, and what was approved."""
+
+    id: str
+    source: str
+    machine: str
+    target: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedArticle:
+    """An approved article as review left it. ``approved_at`` is its last approval (aware, UTC).
+
+    ``model`` is the one that made the machine's text.
+    """
+
+    id: str
+    title_vi: str
+    published: date | None
+    approved_at: datetime
+    approved_by: str
+    model: str
+    segments: tuple[ApprovedSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """An article that was published once and must not be any more."""
 
