@@ -85,3 +85,54 @@ def test_order_and_company_of_texts_do_not_matter(engine: Engine) -> None:
 def test_nothing_in_nothing_out(reference: Engine, engine: Engine) -> None:
     assert engine.translate([], GREEDY) == []
     assert reference.translate([], GREEDY) == []
+
+
+def test_a_prefix_stands_at_the_head_of_every_hypothesis(reference: Engine, float32: Engine) -> None:
+    prefixes = ["The Department", "On 18 January", "Ha Nam Province", ""]
+    decoding = Decoding(beam_size=2, hypotheses=2)
+    for one in (reference, float32):
+        for prefix, hypotheses in zip(
+            prefixes, one.translate(SENTENCES[:4], decoding, prefixes), strict=True
+        ):
+            assert all(h.text.startswith(prefix) for h in hypotheses)
+            assert all(len(h.text) > len(prefix) for h in hypotheses)
+
+
+def test_suppressed_words_are_not_written(reference: Engine, float32: Engine) -> None:
+    vi = ["Ngày 18/01/2022, Giám đốc Sở Ngoại vụ phát biểu tại hội nghị."]
+    for one in (reference, float32):
+        free = one.translate(vi, Decoding())[0][0].text
+        assert "Department" in free
+        assert "Department" not in one.translate(vi, Decoding(suppressed=("Department",)))[0][0].text
+
+
+def test_a_hypothesis_forced_upon_its_source_has_the_score_it_had(reference: Engine, float32: Engine) -> None:
+    for one in (reference, float32):
+        written = [h[0] for h in one.translate(SENTENCES[:10], GREEDY)]
+        forced = one.force(SENTENCES[:10], [h.text for h in written])
+        for hypothesis, again in zip(written, forced, strict=True):
+            assert len(again.log_probs) == len(again.spans) + 1
+        same = [
+            abs(again.score - h.score) < 0.02 for h, again in zip(written, forced, strict=True)
+        ]  # a model may spell a word in other pieces than those the text is cut into
+        assert sum(same) >= 8
+
+
+def test_engines_look_at_the_same_places(reference: Engine, float32: Engine) -> None:
+    targets = [h[0].text for h in float32.translate(SENTENCES[:10], GREEDY)]
+    theirs = reference.attention(SENTENCES[:10], targets)
+    ours = float32.attention(SENTENCES[:10], targets)
+    for one, other in zip(ours, theirs, strict=True):
+        assert (one.source, one.target) == (other.source, other.target)
+        assert one.weights.shape == (len(one.target), len(one.source) + 1)
+        assert one.weights == pytest.approx(other.weights, abs=1e-3)
+        assert one.weights.sum(axis=1) == pytest.approx(1, abs=1e-3)
+
+
+def test_attention_finds_a_name(engine: Engine) -> None:
+    vi, en = "Ông Nguyễn Văn An phát biểu tại Hà Nam.", "Mr. Nguyen Van An speaks in Ha Nam."
+    (found,) = engine.attention([vi], [en])
+    looks = found.mass((vi.index("Hà Nam"), vi.index("Hà Nam") + 6))
+    inside = [w for w, (s, _) in zip(looks, found.target, strict=True) if s >= en.index(" Ha Nam") and s < 34]
+    assert min(inside) > 0.5
+    assert max(looks[: len(looks) // 2]) < 0.5

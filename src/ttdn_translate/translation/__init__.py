@@ -8,7 +8,7 @@ from ttdn_translate.translation.engine import Decoding, Engine, Hypothesis
 from ttdn_translate.translation.loading import open_engine
 from ttdn_translate.translation.registry import find_model
 from ttdn_translate.translation.translator import Request, Translation, Translator
-from ttdn_translate.translation.verification import occurrences, verify
+from ttdn_translate.translation.verification import forbidden_forms, occurrences, verify
 
 __all__ = [
     "Decoding",
@@ -18,6 +18,7 @@ __all__ = [
     "Translation",
     "Translator",
     "find_model",
+    "forbidden_forms",
     "occurrences",
     "open_engine",
     "verify",

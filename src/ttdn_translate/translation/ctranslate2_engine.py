@@ -8,11 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import ctranslate2
+import numpy as np
 import sentencepiece
 
 from ttdn_translate.document import EngineInfo
 from ttdn_translate.errors import ModelError
-from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Hypothesis
+from ttdn_translate.translation.engine import (
+    SCORE_DIGITS,
+    Attention,
+    Decoding,
+    Forced,
+    Hypothesis,
+)
+from ttdn_translate.translation.pieces import piece_spans
 
 END = "</s>"
 BATCH_TOKENS = 1024
@@ -50,20 +58,18 @@ class CTranslate2Engine:
     def count_tokens(self, text: str) -> int:
         return len(self._source.encode(text)) + 1
 
-    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        if not texts:
-            return []
-        pieces = [[*p, END] for p in self._source.encode(list(texts), out_type=str)]
-        longest = max(map(len, pieces))
-        if longest > self.max_source_tokens:
-            raise ValueError(f"a text of {longest} tokens is over the model's {self.max_source_tokens}")
-        # CTranslate2 bounds the length for a whole call, so a short text among long ones could run on;
-        # groups of like length keep the bound close to each text's own.
-        order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
+    def translate(
+        self, texts: Sequence[str], decoding: Decoding, prefixes: Sequence[str] | None = None
+    ) -> list[list[Hypothesis]]:
+        pieces = self._source_pieces(texts)
+        begun = self._target.encode(list(prefixes), out_type=str) if prefixes else None
+        suppressed = self._suppressed(decoding.suppressed)
         running: list[tuple[int, Any]] = []
-        for group in _batches([len(pieces[i]) for i in order]):
-            indexes = order[group.start : group.stop]
-            running += zip(indexes, self._start([pieces[i] for i in indexes], decoding), strict=True)
+        for indexes in _batches([len(p) for p in pieces]):
+            jobs = self._start(
+                [pieces[i] for i in indexes], decoding, begun and [begun[i] for i in indexes], suppressed
+            )
+            running += zip(indexes, jobs, strict=True)
         out: list[list[Hypothesis]] = [[] for _ in pieces]
         for i, job in running:
             result = job.result()
@@ -73,28 +79,91 @@ class CTranslate2Engine:
             ]
         return out
 
-    def _start(self, pieces: list[list[str]], decoding: Decoding) -> list[Any]:
+    def force(self, texts: Sequence[str], targets: Sequence[str]) -> list[Forced]:
+        sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
+        running: list[tuple[int, Any]] = []
+        for indexes in _batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
+            jobs = self._translator.score_batch(
+                [sources[i] for i in indexes],
+                [forced[i] for i in indexes],
+                max_input_length=0,
+                asynchronous=True,
+            )
+            running += zip(indexes, jobs, strict=True)
+        scores: dict[int, tuple[float, ...]] = {i: tuple(job.result().log_probs) for i, job in running}
+        return [Forced(piece_spans(self._target, target), scores[i]) for i, target in enumerate(targets)]
+
+    def attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Attention]:
+        sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
+        running: list[tuple[int, Any]] = []
+        for indexes in _batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
+            jobs = self._translator.translate_batch(
+                [sources[i] for i in indexes],
+                target_prefix=[forced[i] for i in indexes],
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=max(len(forced[i]) for i in indexes) + 1,
+                return_attention=True,
+                asynchronous=True,
+            )
+            running += zip(indexes, jobs, strict=True)
+        weights = {i: np.array(job.result().attention[0], dtype=np.float32) for i, job in running}
+        return [
+            Attention(
+                piece_spans(self._source, text),
+                piece_spans(self._target, target),
+                weights[i][: len(forced[i])],  # what the model went on to write is not asked for
+            )
+            for i, (text, target) in enumerate(zip(texts, targets, strict=True))
+        ]
+
+    def _source_pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        pieces = [[*p, END] for p in self._source.encode(list(texts), out_type=str)]
+        longest = max(map(len, pieces), default=0)
+        if longest > self.max_source_tokens:
+            raise ValueError(f"a text of {longest} tokens is over the model's {self.max_source_tokens}")
+        return pieces
+
+    def _suppressed(self, words: Sequence[str]) -> list[list[str]] | None:
+        """The pieces of ``words``, and of them with a capital as at the head of a sentence."""
+        spellings = dict.fromkeys(s for w in words for s in (w, w[:1].upper() + w[1:]))
+        return self._target.encode(list(spellings), out_type=str) if spellings else None
+
+    def _start(
+        self,
+        pieces: list[list[str]],
+        decoding: Decoding,
+        prefixes: list[list[str]] | None,
+        suppressed: list[list[str]] | None,
+    ) -> list[Any]:
         """Hand one batch to the translator's threads; return a job for each text."""
+        longest = max(map(len, pieces))
         jobs: list[Any] = self._translator.translate_batch(
             pieces,
+            target_prefix=prefixes,
             beam_size=decoding.beam_size,
             num_hypotheses=min(decoding.hypotheses, decoding.beam_size),
             no_repeat_ngram_size=decoding.no_repeat_ngram,
+            suppress_sequences=suppressed,
             disable_unk=True,
             max_input_length=0,
-            max_decoding_length=decoding.max_target_tokens(len(pieces[-1]), self.max_source_tokens),
+            max_decoding_length=decoding.max_target_tokens(longest, self.max_source_tokens),
             return_scores=True,
             asynchronous=True,
         )
         return jobs
 
 
-def _batches(lengths: list[int]) -> list[range]:
-    """Cut ascending ``lengths`` into runs of at most `BATCH_TOKENS` padded tokens."""
-    out, start = [], 0
-    for i, length in enumerate(lengths):
-        if i > start and length * (i - start + 1) > BATCH_TOKENS:
-            out.append(range(start, i))
-            start = i
-    out.append(range(start, len(lengths)))
+def _batches(lengths: list[int]) -> list[list[int]]:
+    """Return batches of indexes, shortest texts first, each of at most `BATCH_TOKENS` padded tokens.
+
+    CTranslate2 bounds the output for a whole call, so a short text among long ones could run on; batches of
+    like length keep the bound close to each text's own.
+    """
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    out: list[list[int]] = []
+    for i in order:
+        if not out or lengths[i] * (len(out[-1]) + 1) > BATCH_TOKENS:
+            out.append([])
+        out[-1].append(i)
     return out

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ttdn_translate.document import EngineInfo
 
 MAX_LENGTH_FACTOR = 3.0
@@ -16,11 +19,15 @@ MAX_LENGTH_FLOOR = 16
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search: beam size, hypotheses to return (at most the beam size), n-grams not to repeat (0: any)."""
+    """How to search: beam size, hypotheses to return (at most the beam size), n-grams not to repeat (0: any).
+
+    ``suppressed`` are English words that must not be written.
+    """
 
     beam_size: int = 4
     hypotheses: int = 1
     no_repeat_ngram: int = 0
+    suppressed: tuple[str, ...] = ()
 
     def max_target_tokens(self, source_tokens: int, positions: int) -> int:
         """Return the longest output, in tokens, for a source of ``source_tokens`` and a model of ``positions``."""
@@ -39,8 +46,43 @@ class Hypothesis:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """How likely the model finds a given English text: ``log_probs`` of its pieces and, last, of the end mark.
+
+    ``spans`` are the pieces' places in the text, in code points.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    log_probs: tuple[float, ...]
+
+    @property
+    def score(self) -> float:
+        """The mean log-probability, end mark included, comparable with a hypothesis's score."""
+        return round(sum(self.log_probs) / len(self.log_probs), SCORE_DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Which parts of the source the model looks at while it writes a given English text.
+
+    ``weights[t, s]`` is the cross-attention of target piece ``t`` to source piece ``s`` in the decoder's last
+    layer, head 0, the one that guided alignment trains; the rows sum to 1, the end mark of the source taking its
+    share in the last column. ``source`` and ``target`` are the pieces' places, in code points.
+    """
+
+    source: tuple[tuple[int, int], ...]
+    target: tuple[tuple[int, int], ...]
+    weights: NDArray[np.float32]
+
+    def mass(self, source: tuple[int, int]) -> NDArray[np.float32]:
+        """Return for each target piece the share of its attention that lies on the ``source`` span."""
+        inside = [i for i, (s, e) in enumerate(self.source) if s < source[1] and source[0] < e]
+        return np.asarray(self.weights[:, inside].sum(axis=1), dtype=np.float32)
+
+
 class Engine(Protocol):
-    """A loaded model. `translate` never truncates: a text over ``max_source_tokens`` raises ValueError."""
+    """A loaded model. Nothing is truncated: a text over ``max_source_tokens`` raises ValueError."""
 
     @property
     def info(self) -> EngineInfo: ...
@@ -52,6 +94,20 @@ class Engine(Protocol):
         """Return the number of source tokens of ``text``, end mark included."""
         ...
 
-    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        """Return for each text its hypotheses, best first, in the order of ``texts``."""
+    def translate(
+        self, texts: Sequence[str], decoding: Decoding, prefixes: Sequence[str] | None = None
+    ) -> list[list[Hypothesis]]:
+        """Return for each text its hypotheses, best first, in the order of ``texts``.
+
+        ``prefixes``, one for each text, are how the English must begin; each ends with a whole word, and its
+        hypotheses' scores are not comparable with those of texts without one: see `force`.
+        """
+        ...
+
+    def force(self, texts: Sequence[str], targets: Sequence[str]) -> list[Forced]:
+        """Return how likely each of ``targets`` is as the English of the text beside it."""
+        ...
+
+    def attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Attention]:
+        """Return where the model looks in each text while it writes the target beside it."""
         ...

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from ttdn_translate import __version__
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.language import clauses, truecase
-from ttdn_translate.translation.decoding_faults import decoding_fault
-from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Engine, Hypothesis
+from ttdn_translate.translation.choice import Choice, Part, best_of
+from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.joining import join_parts
+from ttdn_translate.translation.repair import repair
+from ttdn_translate.translation.substitution import substitute
 from ttdn_translate.translation.verification import verify
 
 RETRY_NO_REPEAT_NGRAM = 4
@@ -40,32 +42,15 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a request that the model takes in one piece; spans count from the part's start."""
-
-    text: str
-    constraints: tuple[Constraint, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """A part and, for each of its constraints, its index in the request."""
 
-    part: _Part
+    part: Part
     indexes: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The best sound hypothesis so far: which official forms it lacks, and which were put into its source."""
-
-    hypothesis: Hypothesis
-    missing: frozenset[int]
-    inlined: frozenset[int]
-
-    @property
-    def rank(self) -> tuple[int, float]:
-        return -len(self.missing), self.hypothesis.score
+Rung = Callable[["Translator", Sequence[Part], Mapping[Part, Choice]], dict[Part, Choice]]
+"""A step of enforcement: it takes parts and the best choices so far, and returns those that it bettered."""
 
 
 class Translator:
@@ -112,98 +97,122 @@ class Translator:
         for start, end in [(0, len(text))] if self._fits(text) else clauses(text, self._fits, spans):
             inside = [i for i, (s, e) in enumerate(spans) if start <= s and e <= end]
             moved = [_moved(request.constraints[i], -start) for i in inside]
-            out.append(_Place(_Part(text[start:end], tuple(moved)), tuple(inside)))
+            out.append(_Place(Part(text[start:end], tuple(moved)), tuple(inside)))
         return out
 
     def _fits(self, text: str) -> bool:
         return self.engine.count_tokens(text) <= self._limit
 
-    def _search(self, parts: list[_Part], progress: Callable[[int, int], None]) -> dict[_Part, _Choice]:
-        """Return the best sound hypothesis of each part; a part without any is left out.
+    def _search(self, parts: list[Part], progress: Callable[[int, int], None]) -> dict[Part, Choice]:
+        """Return the best sound English of each part; a part without any is left out.
 
-        Only parts that are not settled yet, with a sound hypothesis in which every official form stands, go
-        into the next round.
+        The rungs of enforcement, the cheapest first; each takes only the parts that the ones before left
+        without an official form, or with a forbidden one.
         """
-        best: dict[_Part, _Choice] = {}
+        best: dict[Part, Choice] = {}
         waiting = parts
-        careful = replace(self._decoding, no_repeat_ngram=RETRY_NO_REPEAT_NGRAM)
-        rounds = [(source, self._decoding) for source in _SOURCES] + [(_if_unsound, careful)]
-        for source_of, decoding in rounds:
-            tried = [(p, s) for p in waiting if (s := source_of(p, best.get(p))) is not None]
-            found = self.engine.translate([s.text for _, s in tried], decoding)
-            for (part, source), hypotheses in zip(tried, found, strict=True):
-                choice = _choose(part, source, hypotheses, best.get(part))
-                if choice is not None:
-                    best[part] = choice
-            waiting = [p for p in waiting if p not in best or best[p].missing]
+        for rung in self._rungs:
+            best.update(rung(self, waiting, best))
+            waiting = [p for p in waiting if p not in best or not best[p].settled]
             progress(len(parts) - len(waiting), len(parts))
             if not waiting:
                 break
+        progress(len(parts), len(parts))
         return best
 
+    def _decoded(
+        self, sources: Mapping[Part, Inlined], best: Mapping[Part, Choice], decoding: Decoding
+    ) -> dict[Part, Choice]:
+        """Translate ``sources`` and return for each part the best of what came and what was there."""
+        found = self.engine.translate([s.text for s in sources.values()], decoding)
+        chosen = {
+            part: best_of(part, hypotheses, source.done, best.get(part))
+            for (part, source), hypotheses in zip(sources.items(), found, strict=True)
+        }
+        return {part: choice for part, choice in chosen.items() if choice is not None}
 
-def _as_written(part: _Part, _best: _Choice | None) -> Inlined | None:
-    return inline(part.text, part.constraints, ())
+    def _as_written(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        return self._decoded({p: inline(p.text, p.constraints, ()) for p in parts}, best, self._decoding)
+
+    def _missing_inlined(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        sources = {
+            p: inline(p.text, p.constraints, best[p].missing) for p in parts if p in best and best[p].missing
+        }
+        return self._decoded(sources, best, self._decoding)
+
+    def _official_inlined(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        sources = {
+            p: inline(p.text, p.constraints, [i for i, c in enumerate(p.constraints) if c.official])
+            for p in parts
+        }
+        return self._decoded(sources, best, self._decoding)
+
+    def _carefully(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        """For those without a sound translation: none of its sequences of tokens may stand twice."""
+        careful = replace(self._decoding, no_repeat_ngram=RETRY_NO_REPEAT_NGRAM)
+        sources = {p: inline(p.text, p.constraints, ()) for p in parts if p not in best}
+        return self._decoded(sources, best, careful)
+
+    def _forbidden_suppressed(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        """For those with a forbidden form: it may not be written. Parts with the same forms go together."""
+        by_forms: dict[tuple[str, ...], list[Part]] = {}
+        for part in parts:
+            if part in best and best[part].forbidden:
+                by_forms.setdefault(best[part].forbidden, []).append(part)
+        out: dict[Part, Choice] = {}
+        for forms, group in by_forms.items():
+            sources = {p: inline(p.text, p.constraints, best[p].inlined | best[p].missing) for p in group}
+            out |= self._decoded(sources, best, replace(self._decoding, suppressed=forms))
+        return out
+
+    def _repaired(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        return repair(self.engine, {p: best[p] for p in parts if p in best}, self._decoding)
+
+    def _substituted(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
+        return substitute(self.engine, {p: best[p] for p in parts if p in best})
+
+    # The text as it is written comes first: what the model renders rightly unaided reads best. Each rung
+    # earns its place: benchmarks/ladder.py.
+    _rungs: Sequence[Rung] = (
+        _as_written,
+        _missing_inlined,
+        _official_inlined,
+        _carefully,
+        _forbidden_suppressed,
+        _repaired,
+        _substituted,
+    )
 
 
-def _missing_inlined(part: _Part, best: _Choice | None) -> Inlined | None:
-    return inline(part.text, part.constraints, best.missing) if best else None
-
-
-def _official_inlined(part: _Part, _best: _Choice | None) -> Inlined | None:
-    official = [i for i, c in enumerate(part.constraints) if c.official]
-    return inline(part.text, part.constraints, official)
-
-
-def _if_unsound(part: _Part, best: _Choice | None) -> Inlined | None:
-    return None if best else inline(part.text, part.constraints, ())
-
-
-# The text as it is written comes first: what the model renders rightly unaided reads best. Each rung earns
-# its place (benchmarks/ladder.py): 85.7% of terms and chrF2 70.5 after the first, 90.3% and 71.5 after all.
-_SOURCES = (_as_written, _missing_inlined, _official_inlined)
-
-
-def _choose(
-    part: _Part, source: Inlined, hypotheses: Sequence[Hypothesis], best: _Choice | None
-) -> _Choice | None:
-    """The best of ``best`` and the sound ``hypotheses``: most constraints hold, then the model's score."""
-    for hypothesis in hypotheses:
-        if decoding_fault(part.text, hypothesis.text) is not None:
-            continue
-        uses = verify(hypothesis.text, part.constraints)
-        missing = frozenset(
-            i for i, u in enumerate(uses) if u.status is TermStatus.MISSING and u.constraint.official
-        )
-        choice = _Choice(hypothesis, missing, source.done)
-        if best is None or choice.rank > best.rank:
-            best = choice
-    return best
-
-
-def _finish(request: Request, places: Sequence[_Place], best: Mapping[_Part, _Choice]) -> Translation:
+def _finish(request: Request, places: Sequence[_Place], best: Mapping[Part, Choice]) -> Translation:
     """Join the parts' English to the segment's and say of each constraint whether and where it holds."""
     if any(place.part not in best for place in places):
         return Translation("", None, verify("", request.constraints))
     choices = [best[place.part] for place in places]
     target = join_parts(
         [place.part.text for place in places],
-        [c.hypothesis.text for c in choices],
+        [c.text for c in choices],
         [[f for c in place.part.constraints for f in c.forms] for place in places],
     )
     target = _tidied(target, request.text)
     if truecase(request.text) is not None:
         target = target.upper()
-    weights = [max(1, len(c.hypothesis.text.split())) for c in choices]
-    score = sum(c.hypothesis.score * w for c, w in zip(choices, weights, strict=True)) / sum(weights)
-    score = round(score, SCORE_DIGITS)
-    inlined = {place.indexes[i] for place, c in zip(places, choices, strict=True) for i in c.inlined}
+    weights = [max(1, len(c.text.split())) for c in choices]
+    score = sum(c.score * w for c, w in zip(choices, weights, strict=True)) / sum(weights)
+    held = {
+        place.indexes[i]: choice.status(i)
+        for place, choice in zip(places, choices, strict=True)
+        for i in range(len(place.indexes))
+    }
     uses = verify(target, request.constraints)
-    return Translation(target, score, tuple(_with_status(use, i in inlined) for i, use in enumerate(uses)))
-
-
-def _with_status(use: TermUse, inlined: bool) -> TermUse:
-    return replace(use, status=TermStatus.INLINED) if inlined and use.status is TermStatus.PRESENT else use
+    return Translation(
+        target,
+        round(score, SCORE_DIGITS),
+        tuple(
+            replace(use, status=held.get(i, use.status)) if use.status is TermStatus.PRESENT else use
+            for i, use in enumerate(uses)
+        ),
+    )
 
 
 def _moved(constraint: Constraint, by: int) -> Constraint:

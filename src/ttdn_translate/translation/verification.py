@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ttdn_translate.document import Constraint, TermStatus, TermUse
@@ -32,6 +33,39 @@ def verify(target: str, constraints: Sequence[Constraint]) -> tuple[TermUse, ...
             taken.append(found)
             uses[i] = TermUse(constraint, TermStatus.PRESENT, target[found[0] : found[1]], found)
     return tuple(uses[i] for i in range(len(constraints)))
+
+
+@dataclass(frozen=True, slots=True)
+class ForbiddenForm:
+    """A ``form`` that the glossary forbids for ``constraint`` stands at ``span`` of the English."""
+
+    constraint: Constraint
+    form: str
+    span: tuple[int, int]
+
+
+def forbidden_forms(target: str, uses: Sequence[TermUse]) -> list[ForbiddenForm]:
+    """Return the forbidden forms that stand in ``target``, each once; ``uses`` are what `verify` said of it.
+
+    What is forbidden for one term may be right for its neighbour: Tỉnh ủy is no Provincial People's Committee,
+    but UBND tỉnh is. Where the term's own form is lost, the neighbour excuses only its place.
+    """
+    found: dict[str, ForbiddenForm] = {}
+    taken = [use.target_span for use in uses if use.target_span]
+    for use in uses:
+        if not use.constraint.forbidden:
+            continue
+        neighbours = uses if use.status is not TermStatus.MISSING else (use,)
+        forms = {form for other in neighbours for form in other.constraint.forms}
+        allowed = [*taken, *(span for form in forms for span in occurrences(target, form))]
+        for form in use.constraint.forbidden:
+            if form in found:
+                continue
+            for start, end in occurrences(target, form):
+                if not any(a <= start and end <= b for a, b in allowed):
+                    found[form] = ForbiddenForm(use.constraint, form, (start, end))
+                    break
+    return list(found.values())
 
 
 def occurrences(target: str, form: str) -> list[tuple[int, int]]:

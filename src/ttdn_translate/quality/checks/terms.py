@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
 from ttdn_translate.language import plain
 from ttdn_translate.quality.pair import Pair
-from ttdn_translate.translation import occurrences, verify
+from ttdn_translate.translation import forbidden_forms, verify
 
 _GLOSSARY = (ConstraintKind.TERM, ConstraintKind.PLACE)
 """Persons and values have checks of their own, which know how English varies them."""
@@ -42,19 +42,10 @@ def unused(pair: Pair) -> Iterator[str]:
 
 def forbidden(pair: Pair) -> Iterator[str]:
     """The English uses a form that the glossary forbids for a term of the Vietnamese."""
-    told: set[str] = set()
     uses = verify(pair.target, [use.constraint for use in pair.terms])
-    taken = [use.target_span for use in uses if use.target_span]
-    for use in uses:
-        # What is forbidden for one term may be right for its neighbour: Tỉnh ủy is no Provincial People's
-        # Committee, but UBND tỉnh is. Where the term's own form is lost, the neighbour excuses only its place.
-        neighbours = uses if use.status is not TermStatus.MISSING else (use,)
-        forms = {form for other in neighbours for form in other.constraint.forms}
-        allowed = [*taken, *(span for form in forms for span in occurrences(pair.target, form))]
-        for form in use.constraint.forbidden:
-            if form not in told and _stands(pair.target, form, allowed):
-                told.add(form)
-                yield f"“{form}” is not allowed for “{use.constraint.source}”: write {use.constraint.forms[0]}"
+    for found in forbidden_forms(pair.target, uses):
+        wanted = found.constraint
+        yield f"“{found.form}” is not allowed for “{wanted.source}”: write {wanted.forms[0]}"
 
 
 def _missing(pair: Pair) -> Iterator[Constraint]:
@@ -128,9 +119,3 @@ def _stem(word: str) -> str:
     """The part of a word that its forms share: protection, protecting; secretary, secretaries."""
     return word[: max(4, len(word) - 3)]
 
-
-def _stands(target: str, form: str, allowed: list[tuple[int, int]]) -> bool:
-    """Whether ``form`` stands in ``target`` where it is no part of an allowed form."""
-    return any(
-        not any(a <= start and end <= b for a, b in allowed) for start, end in occurrences(target, form)
-    )
