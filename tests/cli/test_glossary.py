@@ -50,8 +50,9 @@ def test_validate_as_json(write: Write) -> None:
     assert result.exit_code == 1
     assert json.loads(result.stdout) == {
         "entries": 0,
-        "faults": [{"file": "terms.csv", "line": 2, "message": "en is empty"}],
+        "faults": [{"file": "terms.csv", "line": 2, "code": "field", "message": "en is empty"}],
         "warnings": [],
+        "notes": [],
     }
 
 

@@ -149,29 +149,6 @@ def test_the_version_follows_the_content_not_the_order(write: Write, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("rows", "conflict"),
-    [
-        ([{"en": "Health Department"}], True),
-        ([{"vi": "SỞ Y TẾ", "en": "Health Department"}], False),  # capitals tell them apart
-        ([{"en": "Department of Health"}], False),
-        ([{"en": "Health Department", "valid_from": "2026-01-01"}], False),
-        ([{"en": "Health Department", "valid_from": "2025-12-31"}], True),
-        ([{"vi": "SYT", "vi_variants": "Sở Y tế", "en": "Health Department"}], True),
-    ],
-)
-def test_one_surface_with_two_meanings_at_one_time_is_a_warning(
-    write: Write, rows: list[dict[str, str]], conflict: bool
-) -> None:
-    folder = write({"valid_to": "2025-12-31"}, *({"id": "other", **row} for row in rows))
-    termbase = load(folder)
-    assert bool(termbase.warnings) is conflict
-    if conflict:
-        assert termbase.warnings[0].startswith(
-            "terms.csv:2: 'Sở Y tế' is 'Department of Health' here and"
-        ) or ("so-y-te" in termbase.warnings[0] or "other" in termbase.warnings[0])
-
-
-@pytest.mark.parametrize(
     ("row", "message"),
     [
         ("Sở Y tế,Department of Health,so-y-te,", ""),

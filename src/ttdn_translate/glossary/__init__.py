@@ -5,10 +5,10 @@ method finds the official forms in a text, and `constraints` merges them with co
 """
 
 from ttdn_translate.glossary.entry import Entry, Termbase
+from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.loading import Examination, examine, load
 from ttdn_translate.glossary.matching import Matcher, Occurrence, article_matcher
 from ttdn_translate.glossary.merging import constraints
-from ttdn_translate.glossary.row import Finding
 
 __all__ = [
     "Entry",

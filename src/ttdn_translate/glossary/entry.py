@@ -88,6 +88,22 @@ class Entry:
         """The accepted English forms, preferred first."""
         return (self.en, *self.en_variants)
 
+    @property
+    def precedence(self) -> tuple[int, int, str]:
+        """Where two entries of one surface are valid, the one with the smaller precedence wins."""
+        return KINDS.index(self.kind), LEVELS.index(self.level), self.id
+
+    def overlaps(self, other: Entry) -> bool:
+        """Say whether there is a day on which both entries are valid."""
+        starts_late = self.valid_from and other.valid_to and self.valid_from > other.valid_to
+        ends_early = self.valid_to and other.valid_from and self.valid_to < other.valid_from
+        return not starts_late and not ends_early
+
+    def covers(self, other: Entry) -> bool:
+        """Say whether this entry is valid on every day on which ``other`` is."""
+        starts = self.valid_from is None or bool(other.valid_from and other.valid_from >= self.valid_from)
+        return starts and (self.valid_to is None or bool(other.valid_to and other.valid_to <= self.valid_to))
+
     def distance(self, on: date | None) -> int:
         """Return how many days ``on`` lies outside the entry's validity; 0 where it is valid.
 
@@ -107,12 +123,11 @@ class Termbase:
     """The entries in force, in the order of their ids.
 
     ``version`` is 12 hexadecimal digits of a SHA-256 over the content; the files' names and the order of
-    their rows don't change it. ``warnings`` are doubtful places that don't stop the work.
+    their rows don't change it.
     """
 
     entries: tuple[Entry, ...]
     version: str
-    warnings: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.entries)

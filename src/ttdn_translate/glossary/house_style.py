@@ -7,10 +7,12 @@ import io
 from collections.abc import Iterator, Mapping
 
 from ttdn_translate.glossary.entry import Entry
-from ttdn_translate.glossary.row import Finding
+from ttdn_translate.glossary.finding import Finding
 
 HOUSE_STYLE_FILE = "house-style.csv"
 HOUSE_STYLE_COLUMNS = ("vi", "en", "entry", "note")
+_FIRST_LINE = f"the first line must be {','.join(HOUSE_STYLE_COLUMNS)}"
+_CODE = "house-style"
 
 
 def check_house_style(text: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
@@ -23,15 +25,15 @@ def check_house_style(text: str, entries: Mapping[str, Entry]) -> Iterator[Findi
     line = 1
     try:
         if tuple(next(reader, [])) != HOUSE_STYLE_COLUMNS:
-            yield Finding(HOUSE_STYLE_FILE, 1, f"the first line must be {','.join(HOUSE_STYLE_COLUMNS)}")
+            yield Finding(HOUSE_STYLE_FILE, 1, _FIRST_LINE, _CODE)
             return
         line = reader.line_num + 1
         for row in reader:
             if row and (fault := _fault(row, entries)):
-                yield Finding(HOUSE_STYLE_FILE, line, fault)
+                yield Finding(HOUSE_STYLE_FILE, line, fault, _CODE)
             line = reader.line_num + 1
     except csv.Error as fault:
-        yield Finding(HOUSE_STYLE_FILE, line, f"not CSV from here on: {fault}")
+        yield Finding(HOUSE_STYLE_FILE, line, f"not CSV from here on: {fault}", _CODE)
 
 
 def _fault(row: list[str], entries: Mapping[str, Entry]) -> str:

@@ -1,33 +1,25 @@
-"""Check one row of a termbase file and make an entry of it."""
+"""A row of a termbase file: checked and made an entry, and written again."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from ttdn_translate.glossary.entry import COLUMNS, KINDS, LEVELS, Entry
-
-MAX_FIELD = 10_000
-"""Longest field, in characters: no term is as long; more is a slip of quotes or an attack."""
+from ttdn_translate.glossary.finding import Finding
+from ttdn_translate.glossary.limits import MAX_FIELD, MAX_FORMS
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FORMULA = re.compile(r"'*[=+\-@]")
+"""How a spreadsheet's formula starts, and the text that we mark by an apostrophe before it."""
+
+_LOST = re.compile(r"\ufffd|\w\?|\?\w")
+"""What is left of a Vietnamese letter that a file's encoding doesn't have: *S? Y t?*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong or doubtful at a line of a termbase file."""
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
-
-
-def entry_of(row: list[str], file: str, line: int, faults: list[Finding]) -> Entry | None:
-    """Return the entry of a CSV ``row``; where it has faults, add each to ``faults`` and return None."""
+def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) -> Entry | None:
+    """Return the entry of a ``row`` in the order of `COLUMNS`; add each fault to ``faults`` and return None."""
     found: list[str] = []
     if len(row) != len(COLUMNS):
         found.append(f"{len(row)} fields instead of {len(COLUMNS)}; a comma in a field needs quotes round it")
@@ -40,6 +32,8 @@ def entry_of(row: list[str], file: str, line: int, faults: list[Finding]) -> Ent
         faults.extend(Finding(file, line, text) for text in found)
         return None
 
+    if "'" in whole:
+        row = [_unmarked(field) for field in row]
     id_, vi, vi_variants, en, en_variants, en_forbidden, kind, level, start, end, authority, note = map(
         str.strip, row
     )
@@ -75,8 +69,29 @@ def entry_of(row: list[str], file: str, line: int, faults: list[Finding]) -> Ent
             found.append(f"{form!r} is both forbidden and accepted")
     if "|" in vi or "|" in en:
         found.append("vi and en hold one form each; further forms go to vi_variants and en_variants")
+    if ("?" in whole or "\ufffd" in whole) and any(_LOST.search(s) for s in (*entry.surfaces, *entry.forms)):
+        found.append('letters were lost ("?") when the file was saved; save it as "CSV UTF-8"')
     faults.extend(Finding(file, line, text) for text in found)
     return None if found else entry
+
+
+def fields_of(entry: Entry) -> list[str]:
+    """Return the row of ``entry``, in the order of `COLUMNS`; `entry_of` makes the same entry of it.
+
+    A field that a spreadsheet would take for a formula (``=``, ``+``, ``-``, ``@``) gets an apostrophe before it.
+    """
+    dates = [day.isoformat() if day else "" for day in (entry.valid_from, entry.valid_to)]
+    variants, accepted, forbidden = map("|".join, (entry.vi_variants, entry.en_variants, entry.en_forbidden))
+    fields = [entry.id, entry.vi, variants, entry.en, accepted, forbidden, entry.kind, entry.level, *dates]
+    return [_marked(field) for field in (*fields, entry.authority, entry.note)]
+
+
+def _marked(field: str) -> str:
+    return f"'{field}" if _FORMULA.match(field) else field
+
+
+def _unmarked(field: str) -> str:
+    return field[1:] if field.startswith("'") and _FORMULA.match(field) else field
 
 
 def _several(name: str, value: str, found: list[str]) -> tuple[str, ...]:
@@ -85,6 +100,8 @@ def _several(name: str, value: str, found: list[str]) -> tuple[str, ...]:
     forms = tuple(part.strip() for part in value.split("|"))
     if not all(forms):
         found.append(f"{name} holds an empty form; put one | between two forms and none at the ends")
+    if len(forms) > MAX_FORMS:
+        found.append(f"{name} holds over {MAX_FORMS} forms")
     return forms
 
 
@@ -96,5 +113,5 @@ def _date(name: str, value: str, found: list[str]) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    found.append(f"{name} {value[:60]!r} is no date of the form 2025-07-01")
+    found.append(f"{name} {value[:60]!r} is no date of the form 2025-07-01; format the column as text")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_context
 def stats(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
-    """Count the entries of the termbase in DIR by kind, level and authority.
+    """Count the entries of the termbase in DIR by kind, level, authority and validity.
 
     \b
     Examples:
       ttdn glossary stats
       ttdn glossary stats my-terms/ --json
     """
-    from ttdn_translate.glossary import load
+    from ttdn_translate.glossary import examine, load
 
-    termbase = load(termbase_folder(ctx, folder))
+    path = termbase_folder(ctx, folder)
+    termbase = load(path)
     entries = termbase.entries
     today = datetime.now().astimezone().date()
     counts: dict[str, Any] = {
@@ -38,8 +39,8 @@ def stats(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
         "surfaces": sum(len(e.surfaces) for e in entries),
         "english_forms": sum(len(e.forms) for e in entries),
         "forbidden_forms": sum(len(e.en_forbidden) for e in entries),
-        "valid_today": sum(e.distance(today) == 0 for e in entries),
-        "warnings": len(termbase.warnings),
+        "warnings": len(examine(path).warnings),
+        "validity": dict(Counter(_validity(e, today) for e in entries).most_common()),
         "kind": dict(Counter(e.kind for e in entries).most_common()),
         "level": dict(Counter(e.level for e in entries).most_common()),
         "authority": dict(Counter(_authority(e) for e in entries).most_common()),
@@ -51,6 +52,15 @@ def stats(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
         rows = value if isinstance(value, dict) else {"": value}
         for sub, count in rows.items():
             click.echo(f"{name} {sub}".strip() + f"\t{count}")
+
+
+def _validity(entry: Entry, today: date) -> str:
+    """Return whether an entry is always valid, or has dates, and where today lies."""
+    if entry.valid_from is None and entry.valid_to is None:
+        return "always"
+    if entry.valid_to and entry.valid_to < today:
+        return "ended"
+    return "to come" if entry.valid_from and entry.valid_from > today else "dated, valid today"
 
 
 def _authority(entry: Entry) -> str:
