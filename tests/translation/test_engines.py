@@ -110,7 +110,7 @@ def test_a_hypothesis_forced_upon_its_source_has_the_score_it_had(reference: Eng
     for one in (reference, float32):
         written = [h[0] for h in one.translate(SENTENCES[:10], GREEDY)]
         forced = one.force(SENTENCES[:10], [h.text for h in written])
-        for hypothesis, again in zip(written, forced, strict=True):
+        for again in forced:
             assert len(again.log_probs) == len(again.spans) + 1
         same = [
             abs(again.score - h.score) < 0.02 for h, again in zip(written, forced, strict=True)

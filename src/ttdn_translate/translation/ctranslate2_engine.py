@@ -40,6 +40,7 @@ class CTranslate2Engine:
         """
         self.info = info
         self.max_source_tokens = max_tokens
+        self._threads = threads or os.cpu_count() or 1
         try:
             self._source = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
             self._target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
@@ -47,7 +48,7 @@ class CTranslate2Engine:
                 str(converted),
                 device="cpu",
                 compute_type=info.compute_type,
-                inter_threads=threads or os.cpu_count() or 1,
+                inter_threads=self._threads,
                 intra_threads=1,
             )
         except (RuntimeError, ValueError, OSError) as fault:
@@ -65,7 +66,7 @@ class CTranslate2Engine:
         begun = self._target.encode(list(prefixes), out_type=str) if prefixes else None
         suppressed = self._suppressed(decoding.suppressed)
         running: list[tuple[int, Any]] = []
-        for indexes in _batches([len(p) for p in pieces]):
+        for indexes in self._batches([len(p) for p in pieces]):
             jobs = self._start(
                 [pieces[i] for i in indexes], decoding, begun and [begun[i] for i in indexes], suppressed
             )
@@ -82,7 +83,7 @@ class CTranslate2Engine:
     def force(self, texts: Sequence[str], targets: Sequence[str]) -> list[Forced]:
         sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
         running: list[tuple[int, Any]] = []
-        for indexes in _batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
+        for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
             jobs = self._translator.score_batch(
                 [sources[i] for i in indexes],
                 [forced[i] for i in indexes],
@@ -96,7 +97,7 @@ class CTranslate2Engine:
     def attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Attention]:
         sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
         running: list[tuple[int, Any]] = []
-        for indexes in _batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
+        for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
             jobs = self._translator.translate_batch(
                 [sources[i] for i in indexes],
                 target_prefix=[forced[i] for i in indexes],
@@ -153,17 +154,16 @@ class CTranslate2Engine:
         )
         return jobs
 
+    def _batches(self, lengths: list[int]) -> list[list[int]]:
+        """Return batches of indexes, shortest texts first, each of at most `BATCH_TOKENS` padded tokens.
 
-def _batches(lengths: list[int]) -> list[list[int]]:
-    """Return batches of indexes, shortest texts first, each of at most `BATCH_TOKENS` padded tokens.
-
-    CTranslate2 bounds the output for a whole call, so a short text among long ones could run on; batches of
-    like length keep the bound close to each text's own.
-    """
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    out: list[list[int]] = []
-    for i in order:
-        if not out or lengths[i] * (len(out[-1]) + 1) > BATCH_TOKENS:
-            out.append([])
-        out[-1].append(i)
-    return out
+        Few texts make a batch for each thread, if a small one. CTranslate2 bounds the output for a whole call, so
+        a short text among long ones could run on; batches of like length keep the bound close to each text's own.
+        """
+        most = min(BATCH_TOKENS, sum(lengths) // self._threads + 1)
+        out: list[list[int]] = []
+        for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+            if not out or lengths[i] * (len(out[-1]) + 1) > most:
+                out.append([])
+            out[-1].append(i)
+        return out

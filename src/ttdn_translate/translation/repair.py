@@ -16,16 +16,23 @@ import numpy as np
 
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.translation.choice import Choice, Part, judged, source_of, to_enforce
-from ttdn_translate.translation.engine import Decoding, Engine
+from ttdn_translate.translation.engine import Attention, Decoding, Engine
 
-PLACES = 3
-"""Places of a missing form at which the sentence is finished; more were measured to settle no more."""
+LOOKED_AT = 5
+"""Places of a missing form that the model is asked about: those that look most at its source."""
+FINISHED = 3
+"""The most likely of them, at which the sentence is finished."""
+HYPOTHESES = 2
+"""Endings of a sentence that are weighed for each place."""
 LONGEST_REPAIR = 4
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
 ATTENTION_FLOOR = 0.05
 """Attention that every place is taken to have, so that a wrong alignment alone rules none out."""
 
-_WORD = re.compile(r"\S+")
+WORST_LOSS = 0.5
+"""Loss of mean log-probability beyond which a repaired sentence is no sentence any more."""
+
+_WORD = re.compile(r"\w[\w.,'’-]*\w|\w|[^\w\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,12 @@ def repair(engine: Engine, best: Mapping[Part, Choice], decoding: Decoding) -> d
                 wanted.append((part, choice, index))
         if not wanted:
             break
+        bettered: dict[Part, Choice] = {}
         for part, choice in _finished(engine, _places(engine, wanted), decoding):
             before = out.get(part, best[part])
-            if len(choice.missing) < len(before.missing) and choice.rank > out.get(part, before).rank:
-                out[part] = _with_history(choice, before)
+            if len(choice.missing) < len(before.missing) and choice.score > before.score - WORST_LOSS:
+                bettered[part] = max(_with_history(choice, before), bettered.get(part, before), key=_rank)
+        out |= bettered
     return out
 
 
@@ -70,24 +79,31 @@ def _places(engine: Engine, wanted: Sequence[tuple[Part, Choice, int]]) -> list[
     places: list[_Place] = []
     masses: list[float] = []
     for (part, choice, index), (source, span), attention in zip(wanted, sources, looks, strict=True):
-        mass = attention.mass(span)
-        starts = [m.start() for m in _WORD.finditer(choice.text)] + [len(choice.text.rstrip(".!?…"))]
-        for start in dict.fromkeys(starts):
-            here = [m for m, (s, e) in zip(mass, attention.target, strict=True) if s <= start < e]
-            for prefix in _prefixes(part, index, choice.text[:start].rstrip()):
-                places.append(_Place(part, index, source, prefix, len(choice.text[:start].rstrip())))
-                masses.append(float(max(here, default=0.0)))
+        for start, mass in _starts(choice.text, attention, span):
+            before = choice.text[:start].rstrip()
+            for prefix in _prefixes(part, index, before):
+                places.append(_Place(part, index, source, prefix, len(before)))
+                masses.append(mass)
     forced = engine.force([p.source for p in places], [p.prefix for p in places])
     ranked: dict[Part, list[tuple[float, _Place]]] = {}
     for place, looked, scored in zip(places, masses, forced, strict=True):
         form = [p for p, (s, e) in zip(scored.log_probs, scored.spans, strict=False) if e > place.start]
         likely = float(np.mean(form)) + float(np.log(looked + ATTENTION_FLOOR))
         ranked.setdefault(place.part, []).append((likely, place))
-    return [place for found in ranked.values() for _, place in _best_places(found)]
+    best = (sorted(found, key=lambda f: -f[0])[:FINISHED] for found in ranked.values())
+    return [place for found in best for _, place in found]
 
 
-def _best_places(found: list[tuple[float, _Place]]) -> list[tuple[float, _Place]]:
-    return sorted(found, key=lambda f: -f[0])[:PLACES]
+def _starts(text: str, attention: Attention, span: tuple[int, int]) -> list[tuple[int, float]]:
+    """Return the places that look most at the ``span`` of the source: the start of a word or mark."""
+    mass = attention.mass(span)
+    found = []
+    for word in _WORD.finditer(text):
+        looks = [
+            m for m, (s, e) in zip(mass, attention.target, strict=True) if s < word.end() and word.start() < e
+        ]
+        found.append((word.start(), float(max(looks, default=0.0))))
+    return sorted(found, key=lambda f: -f[1])[:LOOKED_AT]
 
 
 def _prefixes(part: Part, index: int, before: str) -> Iterable[str]:
@@ -104,6 +120,7 @@ def _prefixes(part: Part, index: int, before: str) -> Iterable[str]:
 
 def _finished(engine: Engine, places: Sequence[_Place], decoding: Decoding) -> Iterable[tuple[Part, Choice]]:
     """Yield the sound sentences that the model makes of the places, each with the score of the whole."""
+    decoding = replace(decoding, hypotheses=HYPOTHESES)
     found = engine.translate([p.source for p in places], decoding, [p.prefix for p in places])
     texts = [(place, h.text) for place, hypotheses in zip(places, found, strict=True) for h in hypotheses]
     scores = engine.force([place.source for place, _ in texts], [text for _, text in texts])
@@ -111,6 +128,10 @@ def _finished(engine: Engine, places: Sequence[_Place], decoding: Decoding) -> I
         choice = judged(place.part, text, scored.score)
         if choice is not None and place.index not in choice.missing:
             yield place.part, replace(choice, repaired=frozenset({place.index}))
+
+
+def _rank(choice: Choice) -> tuple[int, int, float]:
+    return choice.rank
 
 
 def _with_history(choice: Choice, before: Choice) -> Choice:

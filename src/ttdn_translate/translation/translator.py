@@ -10,6 +10,7 @@ from ttdn_translate import __version__
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.language import clauses, truecase
 from ttdn_translate.translation.choice import Choice, Part, best_of
+from ttdn_translate.translation.determiners import with_determiners
 from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.joining import join_parts
@@ -195,6 +196,7 @@ def _finish(request: Request, places: Sequence[_Place], best: Mapping[Part, Choi
         [[f for c in place.part.constraints for f in c.forms] for place in places],
     )
     target = _tidied(target, request.text)
+    target = with_determiners(target, verify(target, request.constraints))
     if truecase(request.text) is not None:
         target = target.upper()
     weights = [max(1, len(c.text.split())) for c in choices]

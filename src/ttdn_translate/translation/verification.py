@@ -10,7 +10,9 @@ from functools import lru_cache
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 
 _HEAD_OF = re.compile(r"^([^\W\d_]+) (?:of|for|in|on|at|and) ")
-_FLEXIBLE = {" ": r"\s+", "-": r"\s?[-‐‑–]\s?", "'": "['’]", '"': '["“”]'}
+_SPACED_DASH = re.compile(r"\s[-‐‑–]\s")
+_DASH = r"\s?[-‐‑–]\s?"
+_FLEXIBLE = {" ": r"\s+", "-": _DASH, "–": _DASH, "‑": _DASH, "'": "['’]", '"': '["“”]'}
 
 
 def verify(target: str, constraints: Sequence[Constraint]) -> tuple[TermUse, ...]:
@@ -115,6 +117,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 def _literal(text: str) -> str:
+    text = _SPACED_DASH.sub("-", text)
     return "".join(_FLEXIBLE.get(c, re.escape(c)) for c in text)
 
 

@@ -1,0 +1,97 @@
+"""Articles round official forms are as English has them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.translation import verify
+from ttdn_translate.translation.determiners import with_determiners
+
+
+def constraint(form: str, kind: ConstraintKind = ConstraintKind.TERM) -> Constraint:
+    return Constraint(kind, form, 0, 1, "x", (form,))
+
+
+def corrected(text: str, form: str, kind: ConstraintKind = ConstraintKind.TERM) -> str:
+    return with_determiners(text, verify(text, [constraint(form, kind)]))
+
+
+@pytest.mark.parametrize(
+    ("written", "form", "wanted"),
+    [
+        ("Director of Department of Health", "Department of Health", "Director of the Department of Health"),
+        ("Department of Health organised it.", "Department of Health", "The Department of Health organised it."),
+        ("Department of Health", "Department of Health", "Department of Health"),
+        ("in the the 50-year badge", "the 50-year badge", "in the 50-year badge"),
+        ("a the Ministry of Health", "Ministry of Health", "the Ministry of Health"),
+        ("The the Ministry of Health", "Ministry of Health", "The Ministry of Health"),
+        ("by District Council's order", "District Council", "by the District Council's order"),
+        ("a Inter-sectoral Team", "Inter-sectoral Team", "an Inter-sectoral Team"),
+        ("an Union", "Union", "a Union"),
+        ("an MoU", "MoU", "an MoU"),
+        ("Director of Departments of Health", "Department of Health", "Director of Departments of Health"),
+        ("as Deputy Director of it", "Deputy Director", "as Deputy Director of it"),
+    ],
+)  # fmt: skip
+def test_a_body_takes_the_article_it_needs(written: str, form: str, wanted: str) -> None:
+    assert corrected(written, form) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "form", "kind", "wanted"),
+    [
+        ("in the Ha Nam Province.", "Ha Nam Province", ConstraintKind.PLACE, "in Ha Nam Province."),
+        (
+            "the Ha Nam Province delegation",
+            "Ha Nam Province",
+            ConstraintKind.PLACE,
+            "the Ha Nam Province delegation",
+        ),
+        ("in the United States.", "United States", ConstraintKind.PLACE, "in the United States."),
+        ("the Mr. An said", "Mr. An", ConstraintKind.PERSON, "Mr. An said"),
+        ("Mr. Mr. An said", "Mr. An", ConstraintKind.PERSON, "Mr. An said"),
+        ("in Cam Ha Ward Ward of", "Cam Ha Ward", ConstraintKind.PLACE, "in Cam Ha Ward of"),
+        ("on the 18 January 2022.", "18 January 2022", ConstraintKind.DATE, "on 18 January 2022."),
+        ("the 18 January 2022 meeting", "18 January 2022", ConstraintKind.DATE, "the 18 January 2022 meeting"),
+    ],
+)  # fmt: skip
+def test_names_and_dates_take_none(written: str, form: str, kind: ConstraintKind, wanted: str) -> None:
+    assert corrected(written, form, kind) == wanted
+
+
+_WORDS = st.sampled_from(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "by",
+        "Department",
+        "Committee",
+        "Health",
+        "and",
+        "Ward",
+        "Mr.",
+        "An",
+        "it",
+        ",",
+        ".",
+    ]
+)
+_FORMS = st.sampled_from(["Department of Health", "Ward", "Mr. An", "Committee", "the Committee", "An"])
+_KINDS = st.sampled_from([ConstraintKind.TERM, ConstraintKind.PERSON, ConstraintKind.PLACE])
+
+
+@given(st.lists(_WORDS, max_size=14), st.lists(st.tuples(_FORMS, _KINDS), max_size=4))
+def test_every_form_that_stood_still_stands(
+    words: list[str], asked: list[tuple[str, ConstraintKind]]
+) -> None:
+    text = " ".join(words)
+    constraints = [constraint(form, kind) for form, kind in asked]
+    before = verify(text, constraints)
+    after = verify(with_determiners(text, before), constraints)
+    held = [u.status for u in before].count(TermStatus.PRESENT)
+    assert [u.status for u in after].count(TermStatus.PRESENT) >= held
