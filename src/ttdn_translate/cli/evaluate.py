@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ttdn_translate.cli.batch import progress_bar
+from ttdn_translate.cli.files import write_whole
 from ttdn_translate.errors import WorkspaceError
 from ttdn_translate.workspace import Settings, open_workspace
 
@@ -92,11 +92,11 @@ def evaluate(
     click.echo(f"Measuring {len(pairs.pairs):,} segments", err=True)
     evaluation = judge(pairs, systems, settings)
     if outputs:
-        _write(outputs, "".join(f"{line}\n" for line in systems[0].outputs))
+        write_whole(outputs, "".join(f"{line}\n" for line in systems[0].outputs))
     if report:
         from ttdn_translate.learning.report import evaluation_html
 
-        _write(report, evaluation_html(evaluation, worst=worst))
+        write_whole(report, evaluation_html(evaluation, worst=worst))
         click.echo(f"Report: {report}", err=True)
     if as_json:
         from ttdn_translate.learning.report import evaluation_json
@@ -177,16 +177,3 @@ def _day(value: str | None) -> date | None:
         raise click.BadParameter(
             f"{value!r} is no date of the form 2022-01-18", param_hint="--date"
         ) from fault
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
-    except OSError as fault:
-        with suppress(OSError):
-            partial.unlink()
-        raise click.FileError(str(path), fault.strerror) from fault

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ttdn_translate.cli.effort import show_effort
 from ttdn_translate.desk import queue as desk
 from ttdn_translate.desk import setup, wording, words
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState, StaleVersionError
@@ -227,15 +228,45 @@ def withdraw(article_id: str, reason: str, who: str | None) -> None:
 
 
 @queue.command()
+@click.option(
+    "--effort", is_flag=True, help="Tell what review costs instead: edits and time of approved articles."
+)
+@click.option(
+    "--by",
+    type=click.Choice(("week", "article")),
+    default="week",
+    show_default=True,
+    help="A row of --effort is the week of the approval, or an article.",
+)
+@click.option("--since", metavar="YYYY-MM-DD", help="Only articles approved on this day or later (--effort).")
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV for a spreadsheet (--effort).")
+@click.option(
+    "--plot",
+    "picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.svg",
+    help="Draw the weeks as a picture (--effort).",
+)
 @_json_option
 @_in_workspace
-def stats(as_json: bool) -> None:
+def stats(
+    effort: bool, by: str, since: str | None, as_csv: bool, picture: Path | None, as_json: bool
+) -> None:
     """Count the articles by state, and the segments by where their text came from.
 
     \b
     Examples:
       ttdn queue stats
+      ttdn queue stats --effort
+      ttdn queue stats --effort --by article --since 2026-01-05 --csv > effort.csv
+      ttdn queue stats --effort --plot effort.svg
     """
+    if effort:
+        form = "json" if as_json else "csv" if as_csv else ""
+        show_effort(weekly=by == "week", since=since, form=form, picture=picture)
+        return
+    if since or as_csv or picture:
+        raise click.UsageError("--since, --csv and --plot go with --effort")
     numbers = desk.stats()
     if as_json:
         _write_json(dataclasses.asdict(numbers))
