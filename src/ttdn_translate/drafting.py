@@ -24,6 +24,8 @@ from ttdn_translate.document import (
 )
 from ttdn_translate.glossary import Matcher, Termbase, article_matcher, constraints, load
 from ttdn_translate.language import (
+    People,
+    article_people,
     language,
     person_constraints,
     require_vietnamese,
@@ -97,16 +99,18 @@ class Drafter:
             yield from self._window(window, progress)
 
     def _work(self, article: Article) -> list[tuple[DraftBlock, list[_Work]]]:
-        matcher = article_matcher(self._termbase, [b.text for b in article.blocks], article.published)
+        texts = [b.text for b in article.blocks]
+        matcher = article_matcher(self._termbase, texts, article.published)
+        people = article_people(texts)
         return [
-            (block, [self._prepare(s, matcher, article.published) for s in block.segments])
+            (block, [self._prepare(s, matcher, people, article.published) for s in block.segments])
             for block in segment(article)
         ]
 
-    def _prepare(self, segment: Segment, matcher: Matcher, on: date | None) -> _Work:
+    def _prepare(self, segment: Segment, matcher: Matcher, people: People, on: date | None) -> _Work:
         text = truecase(segment.source) or segment.source
         copied = language(text) == "en"
-        found = [] if copied else segment_constraints(text, matcher, on)
+        found = [] if copied else segment_constraints(text, matcher, on, people)
         asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
         return _Work(segment, tuple(found), asks and not copied)
 
@@ -175,9 +179,14 @@ def glossary_folder(settings: Settings) -> Path:
     return Path(settings.glossary.path) if settings.glossary.path else shipped("glossary")
 
 
-def segment_constraints(text: str, matcher: Matcher, on: date | None) -> list[Constraint]:
-    """Return all that must not be left to the model in one Vietnamese text: terms, names, values."""
-    return constraints(text, matcher, [*person_constraints(text), *value_constraints(text, on=on)])
+def segment_constraints(
+    text: str, matcher: Matcher, on: date | None, people: People | None = None
+) -> list[Constraint]:
+    """Return all that must not be left to the model in one Vietnamese text: terms, names, values.
+
+    ``people`` are those of the text's article; without them each text is read alone.
+    """
+    return constraints(text, matcher, [*person_constraints(text, people), *value_constraints(text, on=on)])
 
 
 def _needs_grammar(text: str, found: Sequence[Constraint]) -> bool:

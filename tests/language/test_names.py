@@ -85,7 +85,7 @@ def test_names(marked: str) -> None:
         ("đồng chí Nguyễn Thị Hoa", "Nguyen Thi Hoa", "f", "đồng chí"),
         ("Đồng chí Nghiêm Bá Tường", "Nghiem Ba Tuong", "m", "Đồng chí"),
         ("đồng chí Lê Thanh Hà", "Le Thanh Ha", None, "đồng chí"),
-        ("Giám đốc Sở Y tế Tống Khánh Vân", "Tong Khanh Van", None, None),
+        ("Giám đốc Sở Y tế Tống Khánh Vân", "Tong Khanh Van", "f", None),
         ("ĐỒNG CHÍ NGUYỄN THỊ HOA DỰ", "Nguyen Thi Hoa", "f", "ĐỒNG CHÍ"),
         ("bà H'Hen Niê", "H'Hen Nie", "f", "bà"),
         ("bà Ingrid Sørbø", "Ingrid Sørbø", "f", "bà"),

@@ -14,8 +14,9 @@ from ttdn_translate.language.identification import (
     require_vietnamese,
     vietnamese_share,
 )
-from ttdn_translate.language.names import PersonName, person_constraints, person_names
+from ttdn_translate.language.names import PersonName, person_names
 from ttdn_translate.language.orthography import normalise, plain, tone_key
+from ttdn_translate.language.people import People, Person, article_people, person_constraints
 from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
 from ttdn_translate.language.syllables import is_marked
@@ -24,7 +25,10 @@ from ttdn_translate.language.truecase import truecase
 __all__ = [
     "UNDETERMINED",
     "Identification",
+    "People",
+    "Person",
     "PersonName",
+    "article_people",
     "clauses",
     "identify",
     "is_marked",

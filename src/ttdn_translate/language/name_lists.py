@@ -35,8 +35,15 @@ SURNAMES_AND_WORDS = _keys(
 
 ETHNIC = _keys(
     "Niê Êban Byă Mlô Bkrông Kbuôr Ayun Ksor Kpă Siu Nay Rah Rơ Rmah Rcom Alê Alăng Bling Bríu Cơlâu Hiêng Y"
+    " Kđăm Kđoh Adrơng Hmok Knul Rơchâm Puih Rơlan Chamaléa Katơr Pinăng Zơrâm Arất Bhling Bhnướch Pơloong"
 )
 """Surnames and name parts of peoples of the Central Highlands, which are not spelt as Vietnamese syllables."""
+
+HMONG_SURNAMES = _keys("Giàng Sùng Vàng Thào Hầu Cháng Hạng Hảng Mùa Lầu Vừ Cứ Hờ Lù Ly Lý Chá Sình Tráng Ma")
+HMONG_MALE_MIDDLE_NAMES = _keys("A Seo Mí")
+
+EDE_SURNAMES = _keys("Niê Êban Byă Mlô Bkrông Kbuôr Ayun Kđăm Kđoh Adrơng Hmok Knul")
+"""Surnames of the Ede, which end a name: *Y Bhăm Niê*, *H'Hen Niê*."""
 
 MIDDLE_NAMES = _keys(
     """
@@ -47,9 +54,6 @@ MIDDLE_NAMES = _keys(
     """
 )
 """Second syllables that make a person of a surname that is also a word."""
-
-MALE_MIDDLE_NAMES = _keys("Văn Hữu Đức Đình Bá Viết Khắc Sỹ Sĩ Trọng Mạnh Bảo Đăng Công Duy Tất Thế Quốc")
-FEMALE_MIDDLE_NAMES = _keys("Thị")
 
 HONORIFICS: dict[str, str | None] = {
     "ông": "m",
@@ -83,15 +87,44 @@ ROLES = _keys(
     Chủ tịch|Giám đốc|Tổng Giám đốc|Bí thư|Tổng Bí thư|Chủ tịch nước|Thủ tướng|Phó Thủ tướng|Bộ trưởng
     |Thứ trưởng|Cục trưởng|Vụ trưởng|Trưởng ban|Trưởng phòng|Hiệu trưởng|Hiệu phó|Viện trưởng|Đại tá
     |Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Đại tướng|Thượng tướng|Trung tướng
-    |Thiếu tướng|Đại sứ|Đại biểu|Chánh án|Chánh Văn phòng|Tổng Biên tập|Trưởng đoàn|Thư ký|nghệ nhân|nghệ sĩ
-    |bác sĩ|bác sỹ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|phóng viên
-    |ca sĩ|cầu thủ|võ sĩ|vận động viên|học sinh|sinh viên|liệt sĩ|liệt sỹ|chiến sĩ|bệnh nhân|nông dân
-    |đối tượng|bị cáo|nạn nhân|cử tri|hội viên|đoàn viên|anh hùng|GS|PGS|TS|ThS|BS|KS|LS|CN|NSND|NSƯT|NGND
-    |NGƯT|Mẹ Việt Nam anh hùng|Ảnh|Bài|Tác giả|vợ chồng|gia đình
+    |Thiếu tướng|Thị trưởng|Thống đốc|Tỉnh trưởng|Tổng thống|Tổng lãnh sự|Ngoại trưởng|Quốc vụ khanh
+    |Thượng sĩ|Trung sĩ|Hạ sĩ|Đại sứ|Đại biểu|Chánh án|Chánh Văn phòng|Tổng Biên tập|Trưởng đoàn
+    |Thư ký|nghệ nhân|nghệ sĩ|bác sĩ|bác sỹ|kỹ sư|kiến trúc sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|nhà báo|nhà văn
+    |nhà thơ|nhà sử học|nhạc sĩ|họa sĩ|đạo diễn|diễn viên|phóng viên|ca sĩ|cầu thủ|võ sĩ|vận động viên
+    |huấn luyện viên|liệt sĩ|liệt sỹ|bệnh nhân|đối tượng|bị cáo|nạn nhân|anh hùng|Anh hùng LLVTND|già làng
+    |trưởng thôn|trưởng bản|trưởng ấp|tổ trưởng|đội trưởng|GS|PGS|TS|ThS|BS|BSCKI|BSCKII|BSCK|CKI|CKII|KS|LS
+    |CN|NSND|NSƯT|NGND|NGƯT|NNƯT|NNND|nghệ sĩ ưu tú|nghệ nhân ưu tú|nghệ sĩ nhân dân|nhà giáo ưu tú
+    |Mẹ Việt Nam anh hùng|Ảnh|Bài|Tác giả|Thực hiện|Người ký|vợ chồng|gia đình|con trai|con gái|vợ là|chồng là
     """,
     "|",
 )
 """Titles and professions right before a name: a surname and one syllable are enough after them."""
+
+ROLES_OF_MANY = _keys(
+    """
+    học sinh|sinh viên|chiến sĩ|nông dân|cử tri|hội viên|đoàn viên|công nhân|giáo viên|đảng viên|tiểu thương
+    |ngư dân|hộ dân|thương binh|cựu chiến binh|doanh nhân|danh nhân|nhân viên|cán bộ|thí sinh|công dân|lão ngư
+    |nhạc công|ông giáo|chủ hộ|chủ cơ sở|chủ trang trại|chủ tàu|thuyền trưởng|lái xe|tài xế|bạn đọc|độc giả
+    """,
+    "|",
+)
+"""Words for people of a kind: after them stands a name of three syllables, or a place (*cử tri Hồng Ngự*)."""
+
+ROLE_ENDINGS = _keys("viên sĩ sỹ trưởng úy tá sư nhân")
+"""Last syllables of titles and professions: *tư vấn viên*, *chi cục trưởng*, *dược sĩ*."""
+
+NOT_ROLES = _keys("công viên|tăng trưởng|sinh trưởng|nguyên nhân|tư nhân|môi trường|thành viên|cổ nhân", "|")
+"""What ends like a profession and is none."""
+
+KOREAN_SURNAMES = _keys(
+    "Kim Park Pak Lee Choi Jung Jeong Kang Cho Yoon Yun Lim Han Shin Seo Kwon Hwang Ahn Song Yoo Hong Moon Bae Oh"
+)
+"""Before a hyphened given name in its own letters: *Kim Dong-hyun*, where *Xri Lan-ca* is respelt."""
+
+COMPANY_WORDS = _keys(
+    "Group Land Bank Holdings Corporation Corp Company Motor Motors Electronics University Park City"
+)
+"""Words that make a row of foreign ones a company or a place rather than a person."""
 
 NOT_PEOPLE = _keys(
     """
@@ -125,7 +158,7 @@ TITLE_PAIRS = _keys(
     |thượng tướng|thượng tá|thượng úy|công an|công ty|vụ trưởng|viện trưởng|viện kiểm|tổng giám|tổng biên
     |tổng bí|tổng cục|tổng lãnh|tổng công|tổng thống|thủ tướng|thống đốc|tổng thư|tổng kiểm|thị trưởng
     |tỉnh trưởng|thủ trưởng|thường trực|thường vụ|phu nhân|tư lệnh|chính ủy|quyền giám|quyền chủ|tham tán
-    |tham mưu|bí thư|đoàn viên|đoàn thanh|đoàn đại|đoàn công|đoàn tổng|hội đồng|hội nông|hội phụ|hội cựu
+    |tham mưu|bí thư|đoàn viên|hội đồng|hội nông|hội phụ|hội cựu
     |hội liên|hội nghị|mặt trận|văn phòng|quân khu|cựu chiến|thư ký|thành viên|thẩm phán|kiểm sát|anh hùng
     |nông dân|quốc hội|chính phủ|liên hiệp|liên đoàn|báo hà|báo nhân|trường ban|nhà nước
     """,
@@ -133,13 +166,16 @@ TITLE_PAIRS = _keys(
 )
 """First two syllables of titles and bodies; a name ends before them, and is none where they are its start."""
 
+TITLE_TRIPLES = _keys("đoàn thanh niên|đoàn đại biểu|đoàn công tác|đoàn tổng lãnh|đoàn thanh tra", "|")
+"""First three syllables, where the first two may be a person's: *ông Đoàn Thanh Tân*."""
+
 NOT_NAMES = _keys(
     """
-    Phan Xi Păng|Hoàng Liên Sơn|Thái Bình Dương|Bà Rịa|Bà Nà|Bà Đen|Bà Chúa Xứ|Hoàng Sa|Trần Văn Thời
+    Phan Xi Păng|Hoàng Liên Sơn|Thái Bình Dương|Bà Rịa|Bà Nà|Cù Lao|Bà Đen|Bà Chúa Xứ|Hoàng Sa|Trần Văn Thời
     |Trần Đề|Lê Chân|Hoàng Thành|Hoàng Thành Thăng Long|Lý Nhân|Lý Sơn|Phan Thiết|Phan Rang|Nông Cống
     |Hồ Gươm|Hồ Tây|Hồ Tràm|Hoàng Mai|Bùi Xá|Vũ Quang|Vũ Thư|Đinh Lập|Ông Táo|Ông Công|Võ Nhai|Lầu Năm Góc
     |Vương Quốc Anh|Lý Trường Thành|Ngô Duy Nhĩ|Tập Cận Bình|Hồ Cẩm Đào|Ôn Gia Bảo|Lý Khắc Cường|Lý Cường
-    |Vương Nghị|Lý Hiển Long|Bác Hồ|Đồng chí|Đồng bào
+    |Vương Nghị|Lý Hiển Long|Bác Hồ|Đào Nhật Tân|Đồng chí|Đồng bào
     """,
     "|",
 )

@@ -1,4 +1,4 @@
-"""People's names in Vietnamese text, and the constraint that English writes them without marks.
+"""People's names in a Vietnamese text.
 
 A name is a row of capitalised syllables that starts with a surname or follows an honorific or a title,
 and is no place: *ông Nguyễn Văn An*, *Giám đốc Sở Y tế Tống Khánh Vân*, but not *đường Trần Phú*.
@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.language import name_lists as lists
+from ttdn_translate.language.name_sex import sex_of
 from ttdn_translate.language.orthography import plain, tone_key
 from ttdn_translate.language.places import PLACES
 from ttdn_translate.language.syllables import is_marked, is_syllable
 from ttdn_translate.language.truecase import truecase
 
+_ALL_SURNAMES = lists.SURNAMES | lists.SURNAMES_AND_WORDS
 _LONGEST = 5
 """Syllables of the longest name: Nguyễn Phan Thị Bích Ngọc."""
 _FULL = 3
 """Syllables of a name that is likely whole: surname, middle name, given name."""
-_TITLES = {"m": "Mr.", "f": "Ms."}
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HIGHLAND = re.compile(r"[HK][’'][^\W\d_]+")
 _PARTICLES = frozenset({"van", "de", "von", "der", "da", "bin", "al", "del", "di"})
 _BEFORE = re.compile(r"[\w/]+$")
@@ -30,6 +31,15 @@ _CLAUSE = re.compile(r"[^;:.!?]*$")
 _HONORIFICS = sorted(lists.HONORIFICS, key=len, reverse=True)
 _LOOK_BACK = 160
 """Code points before a name in which its title is looked for."""
+_PLACE_LIST = re.compile(r",? (?:và |- |– )?")
+_LIST_HEAD = re.compile(
+    r"(?:\b(?:các|hai|ba|bốn) (?:(?P<sex>ông|bà|anh|chị)|đồng chí|đ/c|ông,? bà|anh,? chị|cụ|ngài)"
+    r"|\b(?P<roster>gồm|gồm có|danh sách|thành phần)\b[^.;:]{0,60}:|\bđồng chí:) ?:? $"
+)
+"""Before the first of several people: *các đồng chí: A, B và C*, *thành viên gồm: A, Giám đốc; B, ...*."""
+_ITEM = re.compile(r"(?:[;,:]|(?<!\w)(?:và|cùng)) $")
+_APPOSITION = re.compile(r"(?:,| [-–]) (?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,9 @@ class PersonName:
     """A person's name at ``text[start:end]``, in code points.
 
     ``english`` is the name without marks in its Vietnamese order. ``sex`` is ``f`` or ``m`` where an
-    honorific or a middle name tells it. ``honorific`` is the span of a word of address right before.
+    honorific or the name tells it, and ``sure`` where that leaves no doubt. ``honorific`` is the span of a
+    word of address right before. ``titled`` tells that English puts Mr. or Ms. before the name: after
+    *ông*, *bà*, *đồng chí*, and in a list that such a word begins, but not after an office or a rank.
     """
 
     start: int
@@ -46,6 +58,8 @@ class PersonName:
     english: str
     sex: str | None = None
     honorific: tuple[int, int] | None = None
+    sure: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,50 +75,71 @@ class _Word:
         return tone_key(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Several people named one after the other; ``sex`` is theirs, a ``roster`` gives each his office."""
+
+    sex: str | None
+    roster: bool
+
+
 def person_names(text: str) -> list[PersonName]:
     """Return the names of people in the NFC ``text``, in order, without overlaps.
 
     A heading in capitals is read in sentence case; ``text`` of its names stays in capitals.
     """
-    names = []
+    names: list[PersonName] = []
     cased = truecase(text) or text
+    key = tone_key(cased)
+    listing: _Listing | None = None
     place_before = False
     end_before = 0
     for run in _runs(cased):
-        between = cased[end_before : run[0].start]
-        listed = place_before and re.fullmatch(r",? (?:và |- |– )?", between) is not None
-        name = _name_of(cased, run, listed)
-        place_before = name is None and (listed or _word_before(cased, run[0].start) in lists.NOT_PEOPLE)
+        start = run[0].start
+        between = cased[end_before:start]
+        if listing and _SENTENCE_END.search(between):
+            listing = None
+        listing = _listing_before(key, start) or listing
+        places = place_before and _PLACE_LIST.fullmatch(between) is not None
+        name = _name_of(cased, run, places)
+        if listing and _ITEM.search(key, max(0, start - 5), start):
+            name = _listed(cased, run, name, listing)
+        place_before = name is None and (places or _word_before(cased, start) in lists.NOT_PEOPLE)
         end_before = run[-1].end
         if name is not None:
             names.append(replace(name, text=text[name.start : name.end]))
     return names
 
 
-def person_constraints(text: str) -> list[Constraint]:
-    """Return a constraint for each person's name in the NFC ``text``.
+def _listing_before(key: str, start: int) -> _Listing | None:
+    m = _LIST_HEAD.search(key, max(0, start - 90), start)
+    if m is None:
+        return None
+    return _Listing(lists.HONORIFICS[m["sex"]] if m["sex"] else None, bool(m["roster"]))
 
-    Where *ông*, *bà* or another word of address stands before the name it belongs to the span: *Mr. X* or
-    *Ms. X* is preferred, and the name alone accepted. The id is the English name.
-    """
-    constraints = []
-    for name in person_names(text):
-        start = name.start
-        forms: tuple[str, ...] = (name.english,)
-        if name.honorific and tone_key(text[slice(*name.honorific)]) in lists.ADDRESSED:
-            start = name.honorific[0]
-            if name.sex:
-                forms = (f"{_TITLES[name.sex]} {name.english}", name.english)
-        constraints.append(
-            Constraint(ConstraintKind.PERSON, name.english, start, name.end, text[start : name.end], forms)
-        )
-    return constraints
+
+def _listed(text: str, run: list[_Word], name: PersonName | None, listing: _Listing) -> PersonName | None:
+    """Return the name in a run that is an item of ``listing``; nothing where it is none."""
+    if listing.roster and (name is None or not _APPOSITION.match(text, name.end)):
+        return name
+    if name is None:
+        words = _cut(text, run)
+        after_comma = text[run[0].start - 2] == ","
+        if len(words) < (_FULL if after_comma else 2) or _starts_title(text, words[0]):
+            return None
+        whole, pair = (tone_key(text[words[0].start : last.end]) for last in (words[-1], words[1]))
+        if words[0].key not in _ALL_SURNAMES or {whole, pair} & (lists.NOT_NAMES | PLACES.keys()):
+            return None
+        name = _person(text, words, None)
+    if name.honorific:
+        return name
+    return replace(name, titled=True, sex=listing.sex or name.sex, sure=bool(listing.sex) or name.sure)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
     """Yield the rows of capitalised words with single spaces between them."""
     run: list[_Word] = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = _Word(match.start(), match.end(), match[0])
         joined = run and text[run[-1].end : word.start] == " "
         if run and not joined:
@@ -127,8 +162,8 @@ def _is_name_word(word: str) -> bool:
     return not word.isupper() or len(word) == 1
 
 
-def _name_of(text: str, run: list[_Word], listed: bool) -> PersonName | None:
-    """Return the person's name in a run of capitalised words; ``listed`` tells that it goes on a list of places."""
+def _name_of(text: str, run: list[_Word], on_place_list: bool) -> PersonName | None:
+    """Return the person's name in a run of capitalised words."""
     run, honorific = _honorific(text, run)
     if not run:
         return None
@@ -136,15 +171,30 @@ def _name_of(text: str, run: list[_Word], listed: bool) -> PersonName | None:
         words = _cut(text, run)
         if not _is_addressed_name(text, words, honorific):
             return None
-    elif listed:
+    elif on_place_list:
         return None
     else:
-        words = _surnamed(text, run)
+        words = _surnamed(text, run) or _after_office(text, run)
         if not words:
             return None
+    return _person(text, words, honorific)
+
+
+def _person(text: str, words: list[_Word], honorific: tuple[int, int] | None) -> PersonName:
     start, end = words[0].start, words[-1].end
-    sex = lists.HONORIFICS[tone_key(text[slice(*honorific)])] if honorific else None
-    return PersonName(start, end, text[start:end], _english(words), sex or _sex_of(words), honorific)
+    by_name = sex_of([word.text for word in words])
+    word = tone_key(text[slice(*honorific)]) if honorific else ""
+    addressed = lists.HONORIFICS.get(word)
+    return PersonName(
+        start,
+        end,
+        text[start:end],
+        _english(words),
+        addressed or by_name.sex,
+        honorific,
+        sure=addressed is not None or by_name.sure,
+        titled=word in lists.ADDRESSED,
+    )
 
 
 def _honorific(text: str, run: list[_Word]) -> tuple[list[_Word], tuple[int, int] | None]:
@@ -173,17 +223,30 @@ def _cut(text: str, run: list[_Word]) -> list[_Word]:
     """Return the first words of ``run`` up to the title or body that it runs on into."""
     for n in range(1, min(len(run), _LONGEST)):
         former = n >= _FULL and run[n].key == "nguyên"  # former; a given name too
-        if former or _starts_title(text, run[n]):
+        # Nguyễn Trung Tâm is a man: a title is no whole name's middle, and its second syllable is small.
+        named = n == 1 and run[0].key in _ALL_SURNAMES and _joined(text, run[n : n + 2])
+        if former or (not named and _starts_title(text, run[n])):
             return run[:n]
     return run[:_LONGEST]
 
 
+def _joined(text: str, words: list[_Word]) -> bool:
+    """Tell whether ``words`` are two capitalised words with one space between them."""
+    return len(words) == 2 and text[words[0].end : words[1].start] == " "
+
+
 def _starts_title(text: str, word: _Word) -> bool:
     """Tell whether a title or body starts with ``word``."""
-    following = _WORD.match(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
+    following = WORD.match(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
     if following is None:
         return False
-    return word.key in lists.TITLE_WORDS or f"{word.key} {tone_key(following[0])}" in lists.TITLE_PAIRS
+    pair = f"{word.key} {tone_key(following[0])}"
+    if word.key in lists.TITLE_WORDS or pair in lists.TITLE_PAIRS:
+        return True
+    third = (
+        WORD.match(text, following.end() + 1) if text[following.end() : following.end() + 1] == " " else None
+    )
+    return third is not None and f"{pair} {tone_key(third[0])}" in lists.TITLE_TRIPLES
 
 
 def _is_addressed_name(text: str, words: list[_Word], honorific: tuple[int, int]) -> bool:
@@ -211,12 +274,34 @@ def _surnamed(text: str, run: list[_Word]) -> list[_Word]:
     """Return the name that stands in ``run`` without an honorific; nothing where there is none."""
     start = _after_place(text, run)
     for n in range(start, len(run)):
+        if n and tone_key(text[run[n - 1].start : run[n].end]) in lists.NOT_NAMES:
+            return []  # Bác Hồ
         words = _cut(text, run[n:])
-        foreign = (i for i, word in enumerate(words) if not _is_vietnamese_part(word.text))
-        words = words[: next(foreign, len(words))]
+        if not _is_ede(words):
+            foreign = (i for i, word in enumerate(words) if not _is_vietnamese_part(word.text))
+            words = words[: next(foreign, len(words))]
         if _is_surnamed(text, words, first=n == 0):
             return words
     return []
+
+
+def _is_ede(words: list[_Word]) -> bool:
+    """Tell whether words name an Ede, surname last: *Y Bhăm Niê*, *H'Hen Niê*."""
+    return words[0].key.startswith(("y", "h'")) and any(w.key in lists.EDE_SURNAMES for w in words[1:])
+
+
+def _after_office(text: str, run: list[_Word]) -> list[_Word]:
+    """Return a foreign name after an office, *Thị trưởng Kim Dong-hyun*, or one like *già làng K'Brêu*."""
+    words = _cut(text, run)
+    before = text[max(0, run[0].start - _LOOK_BACK) : run[0].start]
+    if len(words) == 1:
+        return words if _HIGHLAND.fullmatch(words[0].text) and _follows_role(before, whole=False) else []
+    keys = {word.key for word in words} | {tone_key(f"{a.text} {b.text}") for a, b in pairwise(words)}
+    foreign = not any(is_marked(word.text) for word in words) and not all(is_syllable(w.text) for w in words)
+    respelt = any("-" in word.text for word in words) and words[0].key not in lists.KOREAN_SURNAMES
+    if not foreign or respelt or keys & lists.COMPANY_WORDS or keys & PLACES.keys():
+        return []
+    return words if _follows_role(before, whole=True) else []
 
 
 def _after_place(text: str, run: list[_Word]) -> int:
@@ -225,23 +310,28 @@ def _after_place(text: str, run: list[_Word]) -> int:
         key = tone_key(text[run[0].start : run[n - 1].end])
         if key in PLACES and key not in lists.NAMESAKES and (n > 1 or len(run) > 2):
             return n
-    unit = _word_before(text, run[0].start) in lists.ADMINISTRATIVE
-    return 2 if unit and len(run) >= 4 and run[2].key in lists.SURNAMES | lists.SURNAMES_AND_WORDS else 0
+    if len(run) < 4 or _word_before(text, run[0].start) not in lists.ADMINISTRATIVE:
+        return 0
+    whole = run[0].key in lists.SURNAMES and run[1].key in lists.MIDDLE_NAMES
+    return 2 if not whole and run[2].key in _ALL_SURNAMES else 0
 
 
 def _is_surnamed(text: str, words: list[_Word], *, first: bool) -> bool:
     """Tell whether ``words`` are a name without an honorific; ``first`` tells that they begin their run."""
-    if len(words) < 2 or _starts_title(text, words[0]) or not any(is_marked(word.text) for word in words):
+    if len(words) < 2 or _starts_title(text, words[0]):
         return False
-    if words[0].key not in lists.SURNAMES | lists.SURNAMES_AND_WORDS:
-        return False
+    known = words[0].key in _ALL_SURNAMES
     whole, pair = (tone_key(text[words[0].start : last.end]) for last in (words[-1], words[1]))
     if {whole, pair} & lists.NOT_NAMES or (whole in PLACES and whole not in lists.NAMESAKES):
         return False
     before = text[max(0, words[0].start - _LOOK_BACK) : words[0].start]
     if tone_key(before).rstrip().endswith(tuple(lists.FOREIGN_BEFORE)):
         return False
-    if _follows_role(before):
+    if not known:
+        return _is_ede(words)
+    if not any(is_marked(word.text) for word in words) and words[1].key not in lists.MIDDLE_NAMES:
+        return False
+    if _follows_role(before, whole=len(words) >= _FULL):
         return True
     if pair in PLACES or whole in lists.NAMESAKES or (first and not _may_precede(before)):
         return False
@@ -250,10 +340,15 @@ def _is_surnamed(text: str, words: list[_Word], *, first: bool) -> bool:
     return words[0].key in lists.SURNAMES or words[1].key in lists.MIDDLE_NAMES
 
 
-def _follows_role(before: str) -> bool:
-    """Tell whether a title or profession stands right before a name."""
+def _follows_role(before: str, *, whole: bool) -> bool:
+    """Tell whether a title or profession stands right before a name; ``whole`` names follow more of them."""
     words = re.split(r"[ .,:(\"“'-]+", tone_key(before).rstrip(". :"))
-    return any(" ".join(words[-n:]) in lists.ROLES for n in (1, 2, 3, 4))
+    said = [" ".join(words[-n:]) for n in (1, 2, 3, 4)]
+    if any(role in lists.ROLES for role in said):
+        return True
+    if not whole or said[1] in lists.NOT_ROLES:
+        return False
+    return said[0] in lists.ROLE_ENDINGS or any(role in lists.ROLES_OF_MANY for role in said)
 
 
 def _may_precede(before: str) -> bool:
@@ -272,10 +367,3 @@ def _word_before(text: str, at: int) -> str:
         return ""
     found = _BEFORE.search(before.rstrip(" ."))
     return tone_key(found[0]) if found else ""
-
-
-def _sex_of(words: list[_Word]) -> str | None:
-    middle = {word.key for word in words[1:-1]}
-    if middle & lists.FEMALE_MIDDLE_NAMES:
-        return "f"
-    return "m" if middle & lists.MALE_MIDDLE_NAMES else None

@@ -48,7 +48,7 @@ _BEFORE_PLACES = frozenset(
 _BEFORE_NUMERALS = frozenset(
     map(tone_key, ("khóa", "thứ", "quý", "kỳ", "chương", "phần", "mục", "cấp", "loại", "đoạn", "hạng", "số"))
 )
-_BEFORE_PEOPLE = frozenset(lists.HONORIFICS) | lists.ROLES
+_BEFORE_PEOPLE = frozenset(lists.HONORIFICS) | lists.ROLES | lists.ROLES_OF_MANY
 _SURE_MIDDLE_NAMES = frozenset(map(tone_key, ("Thị", "Văn", "Hữu", "Đình", "Bá", "Khắc", "Viết")))
 _VERBS = frozenset(
     """
