@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ttdn_translate.document import ConstraintKind, TermStatus, TermUse
+from ttdn_translate.translation.verification import verify
 
 _ARTICLE = r"(?:the|an?)"
 _TWO_ARTICLES = re.compile(rf"\b{_ARTICLE} (the)\b", re.IGNORECASE)
@@ -24,7 +25,7 @@ _ENDS = re.compile(r"^(?:\s*$|[.,;:!?)\]])")
 _CLAUSE_FOLLOWS = re.compile(r"^\s+(?:[a-z]+(?:ed|s)|has|have|had|was|were|is|will|also)\b")
 
 _BODY_NOUNS = (
-    "Academy Administration Agency Assembly Association Authority Board Centre Command Commission "
+    "Academy Administration Agency Assembly Association Authority Board Bureau Centre Command Commission "
     "Committee Council Court Delegation Department Division Embassy Federation Front Government Group "
     "Inspectorate Institute Ministry Office Police Procuracy Radio Secretariat Society Station "
     "Subcommittee Team Union University "
@@ -50,7 +51,14 @@ def with_determiners(target: str, uses: Sequence[TermUse]) -> str:
         if not before.strip() and form[:1].islower():
             form = form[:1].upper() + form[1:]
         text = before + form + after
-    return _TWO_ARTICLES.sub(_the, text)
+    text = _TWO_ARTICLES.sub(_the, text)
+    # A person may be named An, and a form be a part of another: then better no correction than a lost form.
+    again = verify(text, [u.constraint for u in uses])
+    lost = any(
+        now.status is TermStatus.MISSING and was.status is not TermStatus.MISSING
+        for now, was in zip(again, uses, strict=True)
+    )
+    return target if lost else text
 
 
 def _the(match: re.Match[str]) -> str:

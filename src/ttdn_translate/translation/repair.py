@@ -28,9 +28,8 @@ LONGEST_REPAIR = 4
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
 ATTENTION_FLOOR = 0.05
 """Attention that every place is taken to have, so that a wrong alignment alone rules none out."""
-
 WORST_LOSS = 0.5
-"""Loss of mean log-probability beyond which a repaired sentence is no sentence any more."""
+"""Loss of mean log-probability outside the form beyond which a repaired sentence is no sentence any more."""
 
 _WORD = re.compile(r"\w[\w.,'’-]*\w|\w|[^\w\s]+")
 
@@ -63,12 +62,14 @@ def repair(engine: Engine, best: Mapping[Part, Choice], decoding: Decoding) -> d
                 wanted.append((part, choice, index))
         if not wanted:
             break
-        bettered: dict[Part, Choice] = {}
-        for part, choice in _finished(engine, _places(engine, wanted), decoding):
+        bettered: dict[Part, tuple[tuple[int, int, float], Choice]] = {}
+        for part, choice, rest in _finished(engine, _places(engine, wanted), decoding):
             before = out.get(part, best[part])
-            if len(choice.missing) < len(before.missing) and choice.score > before.score - WORST_LOSS:
-                bettered[part] = max(_with_history(choice, before), bettered.get(part, before), key=_rank)
-        out |= bettered
+            if len(choice.missing) < len(before.missing) and rest > before.score - WORST_LOSS:
+                rank = (-len(choice.missing), -len(choice.forbidden), rest)
+                if part not in bettered or rank > bettered[part][0]:
+                    bettered[part] = rank, _with_history(choice, before)
+        out |= {part: choice for part, (_, choice) in bettered.items()}
     return out
 
 
@@ -118,20 +119,22 @@ def _prefixes(part: Part, index: int, before: str) -> Iterable[str]:
         yield f"{before} the {form}" if before else f"The {form}"
 
 
-def _finished(engine: Engine, places: Sequence[_Place], decoding: Decoding) -> Iterable[tuple[Part, Choice]]:
-    """Yield the sound sentences that the model makes of the places, each with the score of the whole."""
+def _finished(
+    engine: Engine, places: Sequence[_Place], decoding: Decoding
+) -> Iterable[tuple[Part, Choice, float]]:
+    """Yield the sound sentences that the model makes of the places, each with the score of all but the form.
+
+    The form was forced: how likely the model finds it says nothing about the sentence round it.
+    """
     decoding = replace(decoding, hypotheses=HYPOTHESES)
     found = engine.translate([p.source for p in places], decoding, [p.prefix for p in places])
     texts = [(place, h.text) for place, hypotheses in zip(places, found, strict=True) for h in hypotheses]
     scores = engine.force([place.source for place, _ in texts], [text for _, text in texts])
-    for (place, text), scored in zip(texts, scores, strict=True):
-        choice = judged(place.part, text, scored.score)
+    for (place, text), forced in zip(texts, scores, strict=True):
+        choice = judged(place.part, text, forced.score)
         if choice is not None and place.index not in choice.missing:
-            yield place.part, replace(choice, repaired=frozenset({place.index}))
-
-
-def _rank(choice: Choice) -> tuple[int, int, float]:
-    return choice.rank
+            rest = forced.score_without((place.start, len(place.prefix)))
+            yield place.part, replace(choice, repaired=frozenset({place.index})), rest
 
 
 def _with_history(choice: Choice, before: Choice) -> Choice:

@@ -9,17 +9,12 @@ from dataclasses import dataclass, replace
 from ttdn_translate import __version__
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.language import clauses, truecase
-from ttdn_translate.translation.choice import Choice, Part, best_of
+from ttdn_translate.translation.choice import Choice, Part
 from ttdn_translate.translation.determiners import with_determiners
 from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Engine
-from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.joining import join_parts
-from ttdn_translate.translation.repair import repair
-from ttdn_translate.translation.substitution import substitute
+from ttdn_translate.translation.rungs import RUNGS, Rung
 from ttdn_translate.translation.verification import verify
-
-RETRY_NO_REPEAT_NGRAM = 4
-"""In a second decoding of a faulty output no four tokens stand twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +45,6 @@ class _Place:
     indexes: tuple[int, ...]
 
 
-Rung = Callable[["Translator", Sequence[Part], Mapping[Part, Choice]], dict[Part, Choice]]
-"""A step of enforcement: it takes parts and the best choices so far, and returns those that it bettered."""
-
-
 class Translator:
     """Translates with one engine; ``glossary_version`` goes into the decode signature."""
 
@@ -63,9 +54,11 @@ class Translator:
         *,
         segment_tokens: int,
         glossary_version: str = "",
+        rungs: Sequence[Rung] = RUNGS,
     ) -> None:
         """``segment_tokens`` is the longest text, in source tokens, given to the model in one piece."""
         self.engine = engine
+        self._rungs = rungs
         self._limit = min(segment_tokens, engine.max_source_tokens)
         self._decoding = Decoding(engine.info.beam_size, hypotheses=engine.info.beam_size)
         self._glossary_version = glossary_version
@@ -113,76 +106,13 @@ class Translator:
         best: dict[Part, Choice] = {}
         waiting = parts
         for rung in self._rungs:
-            best.update(rung(self, waiting, best))
+            best.update(rung(self.engine, self._decoding, waiting, best))
             waiting = [p for p in waiting if p not in best or not best[p].settled]
             progress(len(parts) - len(waiting), len(parts))
             if not waiting:
                 break
         progress(len(parts), len(parts))
         return best
-
-    def _decoded(
-        self, sources: Mapping[Part, Inlined], best: Mapping[Part, Choice], decoding: Decoding
-    ) -> dict[Part, Choice]:
-        """Translate ``sources`` and return for each part the best of what came and what was there."""
-        found = self.engine.translate([s.text for s in sources.values()], decoding)
-        chosen = {
-            part: best_of(part, hypotheses, source.done, best.get(part))
-            for (part, source), hypotheses in zip(sources.items(), found, strict=True)
-        }
-        return {part: choice for part, choice in chosen.items() if choice is not None}
-
-    def _as_written(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        return self._decoded({p: inline(p.text, p.constraints, ()) for p in parts}, best, self._decoding)
-
-    def _missing_inlined(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        sources = {
-            p: inline(p.text, p.constraints, best[p].missing) for p in parts if p in best and best[p].missing
-        }
-        return self._decoded(sources, best, self._decoding)
-
-    def _official_inlined(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        sources = {
-            p: inline(p.text, p.constraints, [i for i, c in enumerate(p.constraints) if c.official])
-            for p in parts
-        }
-        return self._decoded(sources, best, self._decoding)
-
-    def _carefully(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        """For those without a sound translation: none of its sequences of tokens may stand twice."""
-        careful = replace(self._decoding, no_repeat_ngram=RETRY_NO_REPEAT_NGRAM)
-        sources = {p: inline(p.text, p.constraints, ()) for p in parts if p not in best}
-        return self._decoded(sources, best, careful)
-
-    def _forbidden_suppressed(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        """For those with a forbidden form: it may not be written. Parts with the same forms go together."""
-        by_forms: dict[tuple[str, ...], list[Part]] = {}
-        for part in parts:
-            if part in best and best[part].forbidden:
-                by_forms.setdefault(best[part].forbidden, []).append(part)
-        out: dict[Part, Choice] = {}
-        for forms, group in by_forms.items():
-            sources = {p: inline(p.text, p.constraints, best[p].inlined | best[p].missing) for p in group}
-            out |= self._decoded(sources, best, replace(self._decoding, suppressed=forms))
-        return out
-
-    def _repaired(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        return repair(self.engine, {p: best[p] for p in parts if p in best}, self._decoding)
-
-    def _substituted(self, parts: Sequence[Part], best: Mapping[Part, Choice]) -> dict[Part, Choice]:
-        return substitute(self.engine, {p: best[p] for p in parts if p in best})
-
-    # The text as it is written comes first: what the model renders rightly unaided reads best. Each rung
-    # earns its place: benchmarks/ladder.py.
-    _rungs: Sequence[Rung] = (
-        _as_written,
-        _missing_inlined,
-        _official_inlined,
-        _carefully,
-        _forbidden_suppressed,
-        _repaired,
-        _substituted,
-    )
 
 
 def _finish(request: Request, places: Sequence[_Place], best: Mapping[Part, Choice]) -> Translation:

@@ -1,0 +1,110 @@
+"""The rungs of enforcement, in the order in which they are climbed.
+
+Each takes the parts that the rungs before it left unsettled, without a sound translation, without an official form or
+with a forbidden one, and returns the choices that it made better. All parts of a rung go to the engine together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from ttdn_translate.translation.choice import Choice, Part, best_of
+from ttdn_translate.translation.engine import Decoding, Engine
+from ttdn_translate.translation.inlining import Inlined, inline
+from ttdn_translate.translation.repair import repair
+from ttdn_translate.translation.substitution import substitute
+
+Rung = Callable[[Engine, Decoding, Sequence[Part], Mapping[Part, Choice]], dict[Part, Choice]]
+
+NO_REPEAT_NGRAM = 4
+"""In a second decoding of a faulty output no four tokens stand twice."""
+
+
+def as_written(
+    engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Translate the text as it is; of the hypotheses the one with most official forms is taken."""
+    return _decoded(engine, decoding, {p: inline(p.text, p.constraints, ()) for p in parts}, best)
+
+
+def missing_inlined(
+    engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Put the forms that are missing into the source."""
+    lacking = [p for p in parts if p in best and best[p].missing]
+    sources = {p: inline(p.text, p.constraints, best[p].missing) for p in lacking}
+    return _decoded(engine, decoding, sources, best)
+
+
+def official_inlined(
+    engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Put all official forms into the source."""
+    sources = {
+        p: inline(p.text, p.constraints, [i for i, c in enumerate(p.constraints) if c.official])
+        for p in parts
+    }
+    return _decoded(engine, decoding, sources, best)
+
+
+def carefully(
+    engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Translate what has no sound translation with no sequence of tokens standing twice."""
+    sources = {p: inline(p.text, p.constraints, ()) for p in parts if p not in best}
+    return _decoded(engine, replace(decoding, no_repeat_ngram=NO_REPEAT_NGRAM), sources, best)
+
+
+def forbidden_suppressed(
+    engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Translate what has forbidden forms with these suppressed; parts with the same forms go together."""
+    by_forms: dict[tuple[str, ...], list[Part]] = {}
+    for part in parts:
+        if part in best and best[part].forbidden:
+            by_forms.setdefault(best[part].forbidden, []).append(part)
+    out: dict[Part, Choice] = {}
+    for forms, group in by_forms.items():
+        sources = {p: inline(p.text, p.constraints, best[p].inlined | best[p].missing) for p in group}
+        out |= _decoded(engine, replace(decoding, suppressed=forms), sources, best)
+    return out
+
+
+def repaired(
+    engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Force the forms that are still missing upon the model."""
+    return repair(engine, {p: best[p] for p in parts if p in best}, decoding)
+
+
+def substituted(
+    engine: Engine, _decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Put the forms that are still missing in the place of what the model wrote for them."""
+    return substitute(engine, {p: best[p] for p in parts if p in best})
+
+
+# The text as it is written comes first: what the model renders rightly unaided reads best. Each rung earns its
+# place: benchmarks/ladder.py.
+RUNGS: tuple[Rung, ...] = (
+    as_written,
+    missing_inlined,
+    official_inlined,
+    carefully,
+    forbidden_suppressed,
+    repaired,
+    substituted,
+)
+
+
+def _decoded(
+    engine: Engine, decoding: Decoding, sources: Mapping[Part, Inlined], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Translate ``sources`` and return for each part the best of what came and what was there."""
+    found = engine.translate([s.text for s in sources.values()], decoding)
+    chosen = {
+        part: best_of(part, hypotheses, source.done, best.get(part))
+        for (part, source), hypotheses in zip(sources.items(), found, strict=True)
+    }
+    return {part: choice for part, choice in chosen.items() if choice is not None}
