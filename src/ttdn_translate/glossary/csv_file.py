@@ -1,4 +1,4 @@
-"""Read a CSV file of terms: its bytes made clean text, its rows, and every fault with its line."""
+"""CSV files of terms: bytes made clean text, rows made entries, each fault with its line; and written again."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttdn_translate.glossary.entry import COLUMNS, Entry
 from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.limits import MAX_CSV, MAX_FAULTS, MAX_FIELD
-from ttdn_translate.glossary.row import entry_of
+from ttdn_translate.glossary.row import entry_of, fields_of
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 _SPACES = re.compile("[ \u00a0]{2,}|\u00a0")
-_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL_BUT_TAB = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_CONTROL = {False: re.compile(rf"[\t{_CONTROL_BUT_TAB}]"), True: re.compile(f"[{_CONTROL_BUT_TAB}]")}
+"""Characters that no field may hold, and the same where tabs part the columns."""
+
+_FORMULA = re.compile(r"'*[=+\-@]")
+"""How a spreadsheet's formula starts, or the text that we mark as none by an apostrophe before it."""
+
 _ZIP = b"PK\x03\x04"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
@@ -29,9 +36,9 @@ def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
     text = text_of_csv(path, faults)
     if text is None:
         return
-    told = len(faults)
     reader = rows_of_csv(text)
     line = 1
+    told = len(faults)
     try:
         header: list[str] = next(reader, [])
         if tuple(header) != COLUMNS:
@@ -40,7 +47,7 @@ def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
         line = reader.line_num + 1
         for row in reader:
             if row:
-                entry = entry_of(row, path.name, line, faults)
+                entry = entry_of(unmarked(row), path.name, line, faults)
                 if entry is not None:
                     yield entry
                 elif len(faults) - told > MAX_FAULTS:
@@ -51,9 +58,29 @@ def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
         faults.append(Finding(path.name, line, csv_fault(fault), "csv"))
 
 
-def rows_of_csv(text: str, delimiter: str = ",") -> Reader:
-    """Return the reader of the rows of clean ``text``; a stray control character was named when it was read."""
-    return csv.reader(io.StringIO(_CONTROL.sub("", text), newline=""), strict=True, delimiter=delimiter)
+def csv_text(entries: Iterable[Entry], *, separator: str = ",", newline: str = "\n") -> str:
+    """Return ``entries`` as CSV with the columns of `COLUMNS`.
+
+    A field that a spreadsheet would take for a formula (``=``, ``+``, ``-``, ``@``) gets an apostrophe before it,
+    which `unmarked` takes away.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=separator, lineterminator=newline)
+    writer.writerow(COLUMNS)
+    writer.writerows([f"'{f}" if _FORMULA.match(f) else f for f in fields_of(entry)] for entry in entries)
+    return out.getvalue()
+
+
+def unmarked(row: list[str]) -> list[str]:
+    """Return a row of CSV without the apostrophes that mark a field as no formula."""
+    if not any(field.startswith("'") for field in row):
+        return row
+    return [f[1:] if f.startswith("'") and _FORMULA.match(f) else f for f in row]
+
+
+def rows_of_csv(text: str, separator: str = ",") -> Reader:
+    """Return the reader of the rows of clean ``text``."""
+    return csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
 
 
 def csv_fault(fault: csv.Error) -> str:
@@ -62,33 +89,53 @@ def csv_fault(fault: csv.Error) -> str:
     return f"not CSV from here on: {reason}"
 
 
-def text_of_csv(path: Path, faults: list[Finding], *, encoding: str | None = None) -> str | None:
-    """Return a file's text in NFC with single spaces; None, and a fault, where it cannot be read safely.
+def text_of_csv(path: Path, faults: list[Finding]) -> str | None:
+    """Return the clean text of a UTF-8 file; None, and a fault, where it cannot be read safely."""
+    text = decoded(path, "utf-8-sig", faults)
+    return None if text is None else clean(text, path.name, faults)
 
-    ``encoding`` None is UTF-8, with a byte order mark or without.
-    """
-    raw = bytes_of(path, MAX_CSV, faults)
+
+def decoded(path: Path, encoding: str, faults: list[Finding]) -> str | None:
+    """Return the text of a file of terms; None, and a fault, where it is too large, binary or of another encoding."""
+    raw = _bytes(path, MAX_CSV, faults)
     if raw is None:
         return None
     try:
-        text = raw.decode(encoding or "utf-8-sig")
+        return raw.decode(encoding)
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
-        name = (encoding or "UTF-8").upper()
+        name = "UTF-8" if encoding == "utf-8-sig" else encoding.upper()
         reason = f"not {name} (byte {raw[fault.start]:#04x}); save it as UTF-8"
         faults.append(Finding(path.name, line, reason, "encoding"))
         return None
+
+
+def is_utf16(path: Path) -> bool:
+    """Say whether a file starts with the byte order mark of UTF-16, as Excel's "Unicode text" does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(2) in _UTF16
+    except OSError:
+        return False
+
+
+def clean(text: str, name: str, faults: list[Finding], *, tabs: bool = False) -> str:
+    """Return ``text`` in NFC with single spaces; a control character is a fault, and left out.
+
+    ``tabs`` lets them stand: they part the columns.
+    """
     text = unicodedata.normalize("NFC", text)
-    for number, match in enumerate(_CONTROL.finditer(text)):
+    control = _CONTROL[tabs]
+    for number, match in enumerate(control.finditer(text)):
         if number == MAX_FAULTS:
             break
         line = text.count("\n", 0, match.start()) + 1
-        faults.append(Finding(path.name, line, f"control character U+{ord(match[0]):04X}; take it out"))
-    return _SPACES.sub(" ", text)
+        reason = f"control character U+{ord(match[0]):04X}; take it out"
+        faults.append(Finding(name, line, reason))
+    return _SPACES.sub(" ", control.sub("", text))
 
 
-def bytes_of(path: Path, most: int, faults: list[Finding]) -> bytes | None:
-    """Return the bytes of a text file of at most ``most`` bytes; None, and a fault, where it is none."""
+def _bytes(path: Path, most: int, faults: list[Finding]) -> bytes | None:
     try:
         if path.stat().st_size > most:
             reason = f"file is over {most:,} bytes; split it by subject"
@@ -102,8 +149,7 @@ def bytes_of(path: Path, most: int, faults: list[Finding]) -> bytes | None:
         reason = "a ZIP archive or an Excel workbook; open it and save it as CSV UTF-8"
         faults.append(Finding(path.name, 1, reason, "file"))
         return None
-    utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not utf16 and b"\x00" in raw.partition(b"\n")[0][:MAX_FIELD]:
+    if not raw.startswith(_UTF16) and b"\x00" in raw.partition(b"\n")[0][:MAX_FIELD]:
         faults.append(Finding(path.name, 1, "a binary file; give a text file, such as CSV UTF-8", "file"))
         return None
     return raw

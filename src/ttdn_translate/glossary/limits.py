@@ -19,3 +19,6 @@ MAX_FAULTS = 500
 
 MAX_CLAIMS = 20
 """How many entries of one surface are compared with each other; more are a fault of another kind."""
+
+MAX_ELEMENTS = 10_000
+"""Most XML elements of one TBX concept, or before the first: what a stream may hold in memory."""

@@ -11,9 +11,6 @@ from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.limits import MAX_FIELD, MAX_FORMS
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FORMULA = re.compile(r"'*[=+\-@]")
-"""How a spreadsheet's formula starts, and the text that we mark by an apostrophe before it."""
-
 _LOST = re.compile(r"\ufffd|\w\?|\?\w")
 """What is left of a Vietnamese letter that a file's encoding doesn't have: *S? Y t?*."""
 
@@ -32,8 +29,6 @@ def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) ->
         faults.extend(Finding(file, line, text) for text in found)
         return None
 
-    if "'" in whole:
-        row = [_unmarked(field) for field in row]
     id_, vi, vi_variants, en, en_variants, en_forbidden, kind, level, start, end, authority, note = map(
         str.strip, row
     )
@@ -76,22 +71,11 @@ def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) ->
 
 
 def fields_of(entry: Entry) -> list[str]:
-    """Return the row of ``entry``, in the order of `COLUMNS`; `entry_of` makes the same entry of it.
-
-    A field that a spreadsheet would take for a formula (``=``, ``+``, ``-``, ``@``) gets an apostrophe before it.
-    """
+    """Return the row of ``entry``, in the order of `COLUMNS`; `entry_of` makes the same entry of it."""
     dates = [day.isoformat() if day else "" for day in (entry.valid_from, entry.valid_to)]
     variants, accepted, forbidden = map("|".join, (entry.vi_variants, entry.en_variants, entry.en_forbidden))
     fields = [entry.id, entry.vi, variants, entry.en, accepted, forbidden, entry.kind, entry.level, *dates]
-    return [_marked(field) for field in (*fields, entry.authority, entry.note)]
-
-
-def _marked(field: str) -> str:
-    return f"'{field}" if _FORMULA.match(field) else field
-
-
-def _unmarked(field: str) -> str:
-    return field[1:] if field.startswith("'") and _FORMULA.match(field) else field
+    return [*fields, entry.authority, entry.note]
 
 
 def _several(name: str, value: str, found: list[str]) -> tuple[str, ...]:
