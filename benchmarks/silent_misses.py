@@ -39,24 +39,9 @@ FRAMES = (
     "Tại {event}, {body} báo cáo kết quả thực hiện {document} số {number}.",
     "{body} {place} vừa ban hành {document} số {number} về {policy}.",
 )
-SURNAMES = [
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Vũ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-    "Dương",
-    "Lý",
-    "Phan",
-]
-MIDDLES = ["Văn", "Thị", "Đức", "Minh", "Quang", "Hữu", "Thanh", "Ngọc", "Xuân", "Hồng"]
-GIVEN = [
+SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
+MIDDLES = ("Văn", "Thị", "Đức", "Minh", "Quang", "Hữu", "Thanh", "Ngọc", "Xuân", "Hồng")
+GIVEN = (
     "An",
     "Bình",
     "Chi",
@@ -66,18 +51,12 @@ GIVEN = [
     "Khánh",
     "Lan",
     "Mai",
-    "Nam",
     "Oanh",
     "Phúc",
     "Quân",
     "Sơn",
-    "Tâm",
-    "Uyên",
-    "Vinh",
-    "Yến",
-    "Hương",
     "Thủy",
-]
+)
 KINDS = {
     "title": {"title"},
     "body": {"state", "party", "legislature", "ministry", "agency", "department", "organisation"},

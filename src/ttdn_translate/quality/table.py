@@ -50,6 +50,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule("term-forbidden", _ERROR, terms.forbidden),
     Rule("term-reworded", _WARNING, terms.reworded),
     Rule("term-unused", Severity.INFO, terms.unused),
+    Rule("term-substituted", _WARNING, terms.substituted),
+    Rule("term-repaired", Severity.INFO, terms.repaired),
     Rule("number-differs", _ERROR, values.numbers),
     Rule("date-differs", _ERROR, values.dates),
     Rule("money-differs", _ERROR, values.money),

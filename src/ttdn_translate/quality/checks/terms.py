@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.document import Constraint, ConstraintKind, Origin, TermStatus
 from ttdn_translate.language import plain
 from ttdn_translate.quality.pair import Pair
 from ttdn_translate.translation import forbidden_forms, verify
@@ -46,6 +46,23 @@ def forbidden(pair: Pair) -> Iterator[str]:
     for found in forbidden_forms(pair.target, uses):
         wanted = found.constraint
         yield f"“{found.form}” is not allowed for “{wanted.source}”: write {wanted.forms[0]}"
+
+
+def substituted(pair: Pair) -> Iterator[str]:
+    """An official form was put into the finished English, where the model had written something else."""
+    yield from _enforced(pair, TermStatus.SUBSTITUTED)
+
+
+def repaired(pair: Pair) -> Iterator[str]:
+    """An official form was forced upon the model, which wrote the rest of the sentence round it."""
+    yield from _enforced(pair, TermStatus.REPAIRED)
+
+
+def _enforced(pair: Pair, status: TermStatus) -> Iterator[str]:
+    if pair.origin is Origin.MT:  # whoever has written the English since has read it
+        forms = dict.fromkeys(use.target for use in pair.terms if use.status is status)
+        for form in forms:
+            yield f"“{form}” was put here by rule: read the sentence"
 
 
 def _missing(pair: Pair) -> Iterator[Constraint]:
@@ -118,4 +135,3 @@ def _named(constraint: Constraint, target: str) -> bool:
 def _stem(word: str) -> str:
     """The part of a word that its forms share: protection, protecting; secretary, secretaries."""
     return word[: max(4, len(word) - 3)]
-
