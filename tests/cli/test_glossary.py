@@ -123,8 +123,20 @@ def test_the_workspace_chooses_its_own_termbase(write: Write, tmp_path: Path) ->
     assert json.loads(result.stdout)["entries"] == 1
 
 
-@pytest.mark.parametrize("command", ["validate", "lookup", "stats"])
+@pytest.mark.parametrize("command", ["validate", "lookup", "check", "diff", "stats", "import", "export"])
 def test_help_has_examples(command: str) -> None:
     result = ttdn(command, "--help")
     assert result.exit_code == 0
     assert f"Examples:\n    ttdn glossary {command}" in result.output
+
+
+def test_validate_tells_errors_from_doubts(write: Write) -> None:
+    folder = write({}, {"id": "other", "en": "Health Office"}, {"id": "o", "vi": "QĐ", "kind": "document"})
+    result = ttdn("validate", str(folder))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("terms.csv:2: warning: 'Sở Y tế' is 'Department of Health' here and")
+    assert ttdn("validate", str(folder), "--strict").exit_code == 1
+    assert "info: 'QĐ' never matches alone" in ttdn("validate", str(folder), "--notes").stdout
+    found = json.loads(ttdn("validate", str(folder), "--json").stdout)
+    assert [w["code"] for w in found["warnings"]] == ["conflict", "unreachable"]
+    assert [(n["code"], n["line"]) for n in found["notes"]] == [("never-alone", 4)]

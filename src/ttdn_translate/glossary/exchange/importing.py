@@ -20,7 +20,7 @@ from ttdn_translate.glossary.loading import examine, read_folder, refuse, termba
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import changes, the files that it writes, and what is doubtful about the entries it brings."""
+    """What an import changes, the files that it writes, and what is doubtful then and was not before."""
 
     difference: Difference
     files: tuple[str, ...]
@@ -55,7 +55,7 @@ def import_terms(
     try:
         with tempfile.TemporaryDirectory(prefix=".import-", dir=base) as made:
             result = Path(made)
-            warnings = _examined(result, folder, texts, change)
+            warnings = _examined(result, folder, texts)
             if not dry_run:
                 if _state(folder) != seen:
                     raise TermbaseError(f"{folder}: was changed by someone else meanwhile. Import again")
@@ -103,9 +103,11 @@ def _files(current: tuple[Entry, ...], change: Difference) -> dict[str, str]:
     return {file: csv_text(rows[file]) for file in sorted(touched)}
 
 
-def _examined(result: Path, folder: Path, texts: dict[str, str], change: Difference) -> tuple[Finding, ...]:
-    """Write the whole termbase to ``result``, refuse it where it has faults, return the doubts about what is new."""
-    if folder.is_dir():
+def _examined(result: Path, folder: Path, texts: dict[str, str]) -> tuple[Finding, ...]:
+    """Write the whole termbase to ``result``, refuse it where it has faults, return the doubts that are new."""
+    known: set[str] = set()
+    if folder.is_dir() and termbase_files(folder):
+        known = set(map(str, examine(folder).warnings))
         for path in folder.glob("*.csv"):
             shutil.copy2(path, result)
     for file, text in texts.items():
@@ -115,9 +117,7 @@ def _examined(result: Path, folder: Path, texts: dict[str, str], change: Differe
             os.fsync(out.fileno())
     found = examine(result)
     refuse(f"{folder}, as it would be", list(found.faults))
-    new = {entry.id for entry in (*change.added, *(c.new for c in change.changed))}
-    places = {entry.place for entry in found.entries if entry.id in new}
-    return tuple(w for w in found.warnings if f"{w.file}:{w.line}" in places)
+    return tuple(warning for warning in found.warnings if str(warning) not in known)
 
 
 def _put_in_place(result: Path, folder: Path, files: list[str]) -> None:
