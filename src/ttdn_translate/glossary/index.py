@@ -7,10 +7,11 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
+from ttdn_translate.glossary.definitions import spelled_out
 from ttdn_translate.glossary.entry import Entry, Termbase
 from ttdn_translate.glossary.surfaces import Surface, is_abbreviation, surface_of, tone_keys
 from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
-from ttdn_translate.glossary.view import spelled_out, write_out
+from ttdn_translate.glossary.view import write_out
 
 
 @dataclass(frozen=True, slots=True, eq=False)

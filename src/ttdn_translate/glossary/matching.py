@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from ttdn_translate.document import Constraint, ConstraintKind
+from ttdn_translate.glossary.article_memory import ArticleMemory, abbreviations_of, remember
 from ttdn_translate.glossary.composition import Phrase, compose
 from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
 from ttdn_translate.glossary.index import index_of
 from ttdn_translate.glossary.spans import Lattice, Span
 from ttdn_translate.glossary.surfaces import Surface
-from ttdn_translate.glossary.view import definitions, write_out
+from ttdn_translate.glossary.view import write_out
 from ttdn_translate.language import plain, tone_key
 
 
@@ -32,15 +33,16 @@ class Matcher:
     """Finds the constraints of texts of one article.
 
     ``on`` is the article's date: entries valid then win over others of the same surface, which stay as
-    the fallback; None takes today's names. ``abbreviations`` are those that hold for this article only.
+    the fallback; None takes today's names. ``memory`` is what the article itself teaches.
     """
 
     def __init__(
-        self, termbase: Termbase, on: date | None = None, abbreviations: Mapping[str, str] | None = None
+        self, termbase: Termbase, on: date | None = None, memory: ArticleMemory | None = None
     ) -> None:
         self._index = index_of(termbase)
         self._on = on
-        self._abbreviations = {**self._index.abbreviations, **(abbreviations or {})}
+        self._memory = memory or ArticleMemory()
+        self._abbreviations = {**self._index.abbreviations, **self._memory.abbreviations}
         self._ranked: dict[int, Sequence[Surface]] = {}
 
     def constraints(self, text: str) -> list[Constraint]:
@@ -65,7 +67,7 @@ class Matcher:
         for phrase in compose(Lattice.of(view.text, key, spans)):
             if place := view.original(phrase.start, phrase.end):
                 found.append(_of_phrase(text, *place, phrase))
-        return found
+        return self._memory.follow(text, found)
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every entry that a surface in ``text`` names, also those that make no constraint alone."""
@@ -105,16 +107,22 @@ class Matcher:
 
 
 def article_matcher(termbase: Termbase, article_texts: Iterable[str], on: date | None = None) -> Matcher:
-    """Return a matcher that knows the abbreviations which the article's texts define.
+    """Return a matcher that knows the short forms of the article with ``article_texts``; see `ArticleMemory`.
 
     *Sở Văn hóa, Thể thao và Du lịch (VHTT&DL)* makes *Sở VHTT&DL* the same department everywhere in the
     article; the first definition holds.
     """
-    known: dict[str, str] = {}
-    for text in article_texts:
-        for abbr, full in definitions(unicodedata.normalize("NFC", text)).items():
-            known.setdefault(abbr, full)
-    return Matcher(termbase, on, known)
+    texts = [unicodedata.normalize("NFC", text) for text in article_texts]
+    known = abbreviations_of(termbase, texts)
+    reader = Matcher(termbase, on, ArticleMemory(known))
+    return Matcher(
+        termbase, on, remember(known, (c for t in texts for c in _longest(reader.candidates(t))), termbase)
+    )
+
+
+def _longest(candidates: Iterable[Constraint]) -> Iterable[Constraint]:
+    """Return the longest candidate at each start: the full names, also those inside a title."""
+    return {c.start: c for c in sorted(candidates, key=lambda c: c.end)}.values()
 
 
 def leftmost_longest(constraints: Iterable[Constraint]) -> list[Constraint]:

@@ -7,21 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ttdn_translate.glossary.surfaces import CAPITAL
+from ttdn_translate.glossary.definitions import ABBREVIATION, REACH, SAID, spelled_before
 from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
-from ttdn_translate.language import plain, tone_key
+from ttdn_translate.language import tone_key
 
-_ABBREVIATION = rf"[{CAPITAL}]{{2,}}(?:[-&][{CAPITAL}]+)*"
 _IN_TEXT = re.compile(
-    rf"(?P<bracket> ?\((?P<defined>{_ABBREVIATION})\))|(?<![\w/&-])(?P<abbr>{_ABBREVIATION})(?![\w/&]|-\w)"
+    rf"(?P<bracket> ?\({SAID}?(?P<defined>{ABBREVIATION})[\"”']?\))"
+    rf"|(?<![\w/&-])(?P<abbr>{ABBREVIATION})(?![\w/&]|-\w)"
 )
-_BRACKET = re.compile(rf" ?\((?P<defined>{_ABBREVIATION})\)")
-_SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
-_REACH = 300
-"""How far before its brackets an abbreviation's full form may start, in characters."""
-
-_LINKS = frozenset({"và", "các", "của", "về", "cho", "trên", "với", "là", "thuộc"})
-"""Syllables that an abbreviation may leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def _replacement(
     start, end = match.span()
     text, defined = match.string, match["defined"]
     if defined and defined not in english:
-        before = text[max(start - _REACH, 0) : start]
+        before = text[max(start - REACH, 0) : start]
         if _defines(before, defined, abbreviations):
             return start, end, ""
     start, end = match.span("defined" if defined else "abbr")
@@ -117,42 +110,8 @@ def _replacement(
     return start, end, full
 
 
-def definitions(text: str) -> dict[str, str]:
-    """Return the abbreviations that ``text`` defines by their initials: {"KT-XH": "kinh tế - xã hội"}."""
-    found: dict[str, str] = {}
-    for match in _BRACKET.finditer(text):
-        before = text[max(match.start() - _REACH, 0) : match.start()]
-        full = spelled_out(before, match["defined"])
-        if full:
-            found.setdefault(match["defined"], full)
-    return found
-
-
-def spelled_out(before: str, abbr: str) -> str:
-    """Return the end of ``before`` whose syllables' initials spell ``abbr``; "" where none does."""
-    letters = [c for c in abbr if c.isalpha()]
-    syllables = list(_SYLLABLE.finditer(before))
-    at = len(letters)
-    for syllable in reversed(syllables):
-        if at and _initial(syllable[0]) == _letter(letters[at - 1]):
-            at -= 1
-            if at == 0:
-                return before[syllable.start() :].rstrip()
-        elif syllable[0] not in _LINKS:
-            return ""
-    return ""
-
-
 def _defines(before: str, abbr: str, abbreviations: Mapping[str, str]) -> bool:
     full = abbreviations.get(abbr)
     if full is not None and tone_key(before[-len(full) :]) == tone_key(full):
         return True
-    return bool(spelled_out(before, abbr))
-
-
-def _initial(syllable: str) -> str:
-    return _letter(syllable[0].upper())
-
-
-def _letter(letter: str) -> str:
-    return letter if letter == "Đ" else plain(letter)
+    return bool(spelled_before(before, abbr))
