@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
-_TOKEN = re.compile(r"\w+(?:[.,:/&’'-]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:[.,:/&’'-]\w+)*|[^\w\s]")
+"""A word or a mark: *1,250*, *People's* and *25-CT/TW* are one word each."""
 
 
 class Side(StrEnum):
@@ -36,8 +37,8 @@ class Change:
 
 
 def words(text: str) -> list[str]:
-    """Return the words and marks of ``text``; *1,250*, *People's* and *25-CT/TW* are one word each."""
-    return _TOKEN.findall(text)
+    """Return the words and marks of ``text``, see `TOKEN`."""
+    return TOKEN.findall(text)
 
 
 def changes(first: list[str], second: list[str]) -> list[Change]:
@@ -59,7 +60,7 @@ def pieces(first: str, second: str) -> list[Piece]:
 
     Joined, the pieces of both sides and of the first are ``first`` itself.
     """
-    ours, theirs = (list(_TOKEN.finditer(text)) for text in (first, second))
+    ours, theirs = (list(TOKEN.finditer(text)) for text in (first, second))
     out: list[Piece] = []
     at = done = 0  # a word of ours; a character of first
     for change in changes([m[0] for m in ours], [m[0] for m in theirs]):

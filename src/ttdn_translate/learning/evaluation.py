@@ -16,7 +16,7 @@ from ttdn_translate.errors import InputError
 from ttdn_translate.glossary import Termbase, article_matcher, load
 from ttdn_translate.intake import ParallelPair, read_parallel
 from ttdn_translate.intake.parallel import read_lines
-from ttdn_translate.language import segment, truecase
+from ttdn_translate.language import article_people, segment, truecase
 from ttdn_translate.quality.evaluation import RESAMPLES, SystemFigures, evaluate, official
 from ttdn_translate.translation import Request, Translator, find_model, open_engine
 from ttdn_translate.workspace import Settings
@@ -165,7 +165,8 @@ def _told_apart(systems: Sequence[System]) -> list[System]:
 
 def _official(text: str, termbase: Termbase, on: date | None) -> tuple[Constraint, ...]:
     shown = truecase(text) or text
-    return official(segment_constraints(shown, article_matcher(termbase, [shown], on), on))
+    matcher, people = article_matcher(termbase, [shown], on), article_people([shown])
+    return official(segment_constraints(shown, matcher, on, people))
 
 
 def _as_article(number: int, text: str, on: date | None) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ttdn_translate.cli.glossary.candidates import candidates
 from ttdn_translate.cli.glossary.check import check
 from ttdn_translate.cli.glossary.diff import diff
 from ttdn_translate.cli.glossary.export import export
@@ -28,5 +29,5 @@ def glossary() -> None:
     """
 
 
-for _command in (validate, lookup, check, diff, stats, import_, export):
+for _command in (validate, lookup, check, diff, stats, import_, export, candidates):
     glossary.add_command(_command)
