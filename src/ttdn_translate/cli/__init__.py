@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "serve": Entry("serve:serve", "Start the review desk in the browser."),
     "publish": Entry("publish:publish", "Write the bilingual site and the portal's files."),
     "glossary": Entry("glossary:glossary", "Validate and search the termbase."),
+    "evaluate": Entry("evaluate:evaluate", "Measure a model on held-out text, and compare two."),
     "model": Entry("model:model", "List, fetch, convert and verify translation models."),
 }
 
