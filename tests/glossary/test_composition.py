@@ -6,6 +6,7 @@ import pytest
 
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.glossary import Matcher
+from ttdn_translate.glossary.grammar import grammar
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,15 @@ from ttdn_translate.glossary import Matcher
     ],
 )
 def test_a_phrase_is_one_constraint_in_official_english(matcher: Matcher, text: str, english: str) -> None:
+    sentence = f"Sáng nay, {text} đã có mặt."
+    whole = [c for c in matcher.constraints(sentence) if c.source == text]
+    assert [c.forms[0] for c in whole] == [english]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"), [example for rule in grammar().in_order for example in rule.examples]
+)
+def test_each_example_of_the_grammar_is_composed(matcher: Matcher, text: str, english: str) -> None:
     sentence = f"Sáng nay, {text} đã có mặt."
     whole = [c for c in matcher.constraints(sentence) if c.source == text]
     assert [c.forms[0] for c in whole] == [english]

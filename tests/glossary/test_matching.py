@@ -139,7 +139,7 @@ def test_capitals_tell_names_from_words(matcher: Matcher, text: str, forms: list
         ("UBNDX", []),
         ("BCĐ", ["Steering Committee"]),
         ("phát triển KT-XH", ["socio-economic"]),
-        ("Ủy ban MTTQ Việt Nam tỉnh", ["Provincial Viet Nam Fatherland Front Committee"]),
+        ("Ủy ban MTTQ Việt Nam tỉnh", ["Provincial Committee of the Viet Nam Fatherland Front"]),
         ("TP. Phủ Lý", ["Phu Ly City"]),
         ("TP Phủ Lý", ["Phu Ly City"]),
         ("TX Duy Tiên", ["Duy Tien Town"]),

@@ -1,27 +1,34 @@
-"""Compose the English of titles, bodies and places that no single entry names.
+"""Compose the English of titles, bodies, places and other names that no single entry gives.
 
-    position = [prefix] title body  |  head body          Giám đốc Sở Y tế; Trưởng Ban Chỉ đạo ...
-    body     = base  |  base level  |  base place         Sở Y tế tỉnh; Sở Y tế tỉnh Hà Nam
-    place    = unit name  |  site name                    xã Cẩm Thanh; Khu công nghiệp Thái Hà
-
-English turns the order round: *Giám đốc Sở Y tế tỉnh Hà Nam* is the Director of the Department of Health of
-Ha Nam Province. All parts but the names of small places are entries of the termbase.
+A chart parser: from right to left it reads, at each place where a term or a word of the grammar starts, the
+parts that start there, and joins them by the rules of grammar.toml with the parts that follow. Every part
+that a rule needs stands farther right and is read already, so that each place is done once.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import product
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ttdn_translate.glossary.entry import Entry
-from ttdn_translate.glossary.named_places import NamedPlace, sites, slug, units_at
-from ttdn_translate.glossary.spans import Lattice, Span
-from ttdn_translate.glossary.units import UNITS
+from ttdn_translate.glossary.grammar import Element, Rule, grammar
+from ttdn_translate.glossary.named_places import listed_places, name_at, slug, units_at
+from ttdn_translate.glossary.ordinals import ordinal_at
+from ttdn_translate.glossary.parts import Part, Piece
+from ttdn_translate.glossary.spans import Lattice
+from ttdn_translate.glossary.templates import LEVEL, english
 
 MAX_FORMS = 8
 """Most English forms of one composed phrase."""
+
+MAX_PARTS = 12
+"""Most entries, names and words in one composed phrase."""
+
+MAX_READINGS = 32
+"""Most parts that are kept at one place."""
+
+Cell = dict[str, list[Part]]
+"""The parts that start at one place, by category."""
 
 _BODIES = frozenset(
     {
@@ -36,205 +43,226 @@ _BODIES = frozenset(
         "organisation",
     }
 )
-_BASES = _BODIES | {"title"}
-_PLACE_LAST = "Department of "
-"""Bodies so named take their place behind (Department of Health of Ha Nam Province), others before (Ha Nam
-Provincial Steering Committee)."""
+_CATEGORIES = {
+    "title": "TITLE",
+    "document": "DOCUMENT",
+    "honour": "AWARD",
+    "event": "EVENT",
+    "policy-term": "SUBJECT",
+}
+"""The category of an entry's kind; bodies are BODY, places are read with their units."""
 
-_LEVEL = re.compile(
-    r"\b(Provincial|Municipal|City|District|Township|Town|Ward|Commune|Special Zone)\b(?= [A-Z])"
-)
-_PREFIXES = frozenset({"former", "Acting"})
-_NOT_A_PREFIX_AFTER = ("thẩm ", "chính ", "ủy ", "phân ", "toàn ", "nhân ", "trao ", "chủ ", "tài ", "bản ")
-"""Syllables that make another word of *nguyên* or *quyền*: *thẩm quyền Giám đốc Sở*, *tài nguyên*."""
-
-_HEADS = (
-    ("phó trưởng ", "Deputy Head", ("ban ", "phòng ", "đoàn ", "tiểu ban ")),
-    ("trưởng ", "Head", ("ban ", "phòng ", "đoàn ", "tiểu ban ")),
-    ("phó chánh ", "Deputy Chief", ("văn phòng ",)),
-    ("chánh ", "Chief", ("văn phòng ",)),
-    ("thành viên ", "member", ("ban ", "đoàn ", "hội đồng ", "ủy ban ")),
-)
-"""Titles that lean on the first word of the body: *Trưởng* + *Ban Tổ chức Tỉnh ủy*."""
-
-_NOT_A_UNIT_BEFORE = ("hội", "giao", "luận")
-"""Syllables that make another word of a unit's noun: *xã hội*, *xã giao*."""
+_KEPT = _BODIES | {"placed"}
+"""Traits that a composed part takes over from its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A composed phrase: the ``ids`` of its parts, its English ``forms``, preferred first.
+def compose(lattice: Lattice) -> list[Part]:
+    """Return what the spans of ``lattice`` compose to, one part for each place, overlapping.
 
-    ``base`` is the length of the body's own entry: of two readings of one span the longer base is the
-    more certain.
+    New places, which the termbase doesn't know, are among them.
     """
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    forms: tuple[str, ...]
-    forbidden: tuple[str, ...] = ()
-    place: bool = False
-    base: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """A body that ends at ``end``; ``base`` is the length of its own entry."""
-
-    end: int
-    ids: tuple[str, ...]
-    forms: tuple[str, ...]
-    forbidden: tuple[str, ...]
-    kind: str
-    base: int
+    alone = grammar().alone
+    composed: dict[tuple[int, int], Part] = {}
+    for cell in chart(lattice).values():
+        for category, parts in cell.items():
+            for part in parts if category in alone else ():
+                if part.rule or "new" in part.traits:
+                    _keep_best(part, composed)
+    for place in listed_places(lattice):
+        _keep_best(place, composed)
+    return list(composed.values())
 
 
-def compose(lattice: Lattice) -> list[Phrase]:
-    """Return the phrases that the spans of ``lattice`` compose to, one for each place, overlapping."""
-    phrases = [_place_phrase(p) for p in sites(lattice)]
-    for start, spans in lattice.by_start.items():
-        kinds = {span.surface.entry.kind for span in spans}
-        if "place" in kinds:
-            phrases += [_place_phrase(p) for p in units_at(start, lattice) if p.new]
-        if "title" in kinds:
-            phrases += _positions(start, lattice)
-        if kinds & _BASES:
-            for body in _bodies(start, lattice):
-                if len(body.ids) > 1:
-                    phrases.append(_phrase(start, body, body.forms))
-                phrases += _headed(start, body, lattice.key)
-    return _best(phrases)
+def chart(lattice: Lattice) -> dict[int, Cell]:
+    """Return the parts of the text by the place where they start."""
+    cells: dict[int, Cell] = {}
+    present = {word.category for words in lattice.words.values() for _, word in words}
+    idle = frozenset(c for c, callers in grammar().callers.items() if not callers & present)
+    for start in sorted(lattice.by_start.keys() | lattice.words.keys(), reverse=True):
+        cell = _cell(start, lattice, cells, idle)
+        if cell:
+            cells[start] = cell
+    return cells
 
 
-def _best(phrases: list[Phrase]) -> list[Phrase]:
-    """Return the best reading of each span; others of the same English lend it their further forms."""
-    best: dict[tuple[int, int], Phrase] = {}
-    for phrase in sorted(phrases, key=lambda p: (len(p.ids), -p.base, p.ids)):
-        first = best.setdefault((phrase.start, phrase.end), phrase)
-        if first is not phrase and first.forms[0] == phrase.forms[0]:
-            forms = tuple(dict.fromkeys(first.forms + phrase.forms))[:MAX_FORMS]
-            best[phrase.start, phrase.end] = replace(first, forms=forms)
-    return list(best.values())
+def _keep_best(part: Part, kept: dict[tuple[int, int], Part]) -> None:
+    """Keep the better of two readings of one span; the other lends its forms where the English is one."""
+    place = (part.start, part.end)
+    other = kept.get(place)
+    kept[place] = part if other is None else _better(other, part)
 
 
-def _place_phrase(place: NamedPlace) -> Phrase:
-    return Phrase(place.start, place.end, place.ids, place.forms, place=True)
+def _better(one: Part, other: Part) -> Part:
+    first, second = sorted((one, other), key=lambda p: (len(p.ids), -p.base))
+    if first.forms[0] != second.forms[0]:
+        return first
+    forms = tuple(dict.fromkeys(first.forms + second.forms))[:MAX_FORMS]
+    return first if forms == first.forms else first._replace(forms=forms)
 
 
-def _phrase(start: int, body: _Body, forms: Iterable[str], ids: tuple[str, ...] = ()) -> Phrase:
-    kept = tuple(dict.fromkeys(forms))[:MAX_FORMS]
-    forbidden = tuple(f for f in dict.fromkeys(body.forbidden) if not any(f in form for form in kept))
-    return Phrase(start, body.end, ids + body.ids, kept, forbidden, base=body.base)
+def _cell(start: int, lattice: Lattice, cells: Mapping[int, Cell], idle: frozenset[str]) -> Cell:
+    """Return the parts that start at ``start``: entries, words, places, and what the rules make of them.
 
-
-def _positions(start: int, lattice: Lattice, prefixed: bool = False) -> Iterator[Phrase]:
-    """Yield titles with their body: *Phó Giám đốc Sở Ngoại vụ tỉnh Quảng Ninh*."""
-    for span in lattice.at(start):
-        entry = span.surface.entry
-        after = lattice.after(span.end)
-        if entry.kind != "title" or after is None:
+    Categories in ``idle`` are of no use in this text.
+    """
+    agenda = list(_seeds(start, lattice, idle))
+    if not agenda:
+        return {}
+    taken: dict[tuple[str, int, frozenset[str]], Part] = {}
+    for part in agenda:  # it grows while it is read
+        key = (part.category, part.end, part.traits)
+        other = taken.get(key)
+        if other is not None:
+            taken[key] = _better(other, part)
             continue
-        if entry.en in _PREFIXES:
-            if prefixed or lattice.key.endswith(_NOT_A_PREFIX_AFTER, 0, start):
-                continue
-            for phrase in [*_positions(after, lattice, prefixed=True), *_titles(after, lattice)]:
-                forms = tuple(f"{entry.en} {form}" for form in phrase.forms)
-                yield Phrase(start, phrase.end, (entry.id, *phrase.ids), forms, phrase.forbidden)
-        elif entry.en[0].isupper() and " of " not in entry.en:
-            for body in _bodies(after, lattice):
-                if body.kind != "title":
-                    yield _phrase(start, body, _of(entry, body), (entry.id,))
+        if len(taken) == MAX_READINGS:
+            break
+        taken[key] = part
+        for rule in _rules_for(part.category, part.traits):
+            beginnings = rule.elements[0].beginnings
+            if not beginnings or lattice.key.startswith(beginnings, start):
+                for parts in _matches(rule, 1, (part,), lattice, cells):
+                    made = _made(rule, parts)
+                    if made is not None:
+                        agenda.append(made)
+    cell: Cell = {}
+    for part in taken.values():
+        cell.setdefault(part.category, []).append(part)
+    return cell
 
 
-def _titles(start: int, lattice: Lattice) -> Iterator[Phrase]:
-    for span in lattice.at(start):
-        entry = span.surface.entry
-        if entry.kind == "title" and entry.en[0].isupper():
-            yield Phrase(start, span.end, (entry.id,), entry.forms, entry.en_forbidden)
-
-
-def _headed(start: int, body: _Body, key: str) -> Iterator[Phrase]:
-    for head, english, bodies in _HEADS:
-        begin = start - len(head)
-        whole_word = begin == 0 or (begin > 0 and not key[begin - 1].isalnum())
-        if whole_word and key.startswith(head, begin) and key.startswith(bodies, start):
-            yield _phrase(begin, body, [f"{english} of the {form}" for form in body.forms], (slug(head),))
-            return
-
-
-def _of(title: Entry, body: _Body) -> list[str]:
-    """Return the title of the body in English, the preferred forms first."""
-    pairs = sorted(
-        product(enumerate(title.forms), enumerate(body.forms)), key=lambda pair: pair[0][0] + pair[1][0]
+@lru_cache(maxsize=10_000)
+def _rules_for(category: str, traits: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that a part of ``category`` with ``traits`` may begin."""
+    return tuple(
+        rule
+        for rule in grammar().rules.get(category, ())
+        if rule.elements[0].wanted <= traits and not rule.elements[0].barred & traits
     )
-    found = []
-    for (_, position), (_, name) in pairs:
-        if name.startswith("Ministry of ") and "Minister" in position:
-            found.append(f"{position} of {name.removeprefix('Ministry of ')}")
-            continue
-        if body.kind == "organisation" and "Chairman" in position:
-            found.append(f"{position.replace('Chairman', 'President')} of the {name}")
-        if position.endswith("Director General") and _LEVEL.match(name):
-            found.append(f"{position.removesuffix(' General')} of the {name}")
-        found.append(f"{position} of the {name}")
-    return found
 
 
-def _bodies(start: int, lattice: Lattice) -> Iterator[_Body]:
-    """Yield the bodies that start there: alone, with a level, with a place."""
+def _matches(
+    rule: Rule, at: int, parts: tuple[Part, ...], lattice: Lattice, cells: Mapping[int, Cell]
+) -> Iterator[tuple[Part, ...]]:
+    """Yield the parts that fill the pattern of ``rule`` from element ``at`` on, behind ``parts``."""
+    if at == len(rule.elements):
+        yield parts
+        return
+    element = rule.elements[at]
+    end = parts[-1].end
+    for separator in element.separators:
+        if lattice.key.startswith(separator, end):
+            for part in _found(element.category, end + len(separator), lattice, cells):
+                if _suits(part, element, parts[0], lattice):
+                    if element.ahead:
+                        yield from _matches(rule, at + 1, parts, lattice, cells)
+                        return
+                    yield from _matches(rule, at + 1, (*parts, part), lattice, cells)
+
+
+def _found(category: str, start: int, lattice: Lattice, cells: Mapping[int, Cell]) -> list[Part]:
+    if category in ("NAME", "WORKNAME"):
+        name = name_at(start, lattice, of_work=category == "WORKNAME")
+        return [name] if name else []
+    if category == "ORDINAL":
+        ordinal = ordinal_at(start, lattice)
+        return [ordinal] if ordinal else []
+    return cells[start].get(category, []) if start in cells else []
+
+
+def _suits(part: Part, element: Element, first: Part, lattice: Lattice) -> bool:
+    """Say whether ``part`` may stand for ``element`` of a pattern that begins with ``first``."""
+    traits = part.traits
+    if not element.wanted <= traits and not (element.wanted - traits == {"fits"} and _fits(first, part)):
+        return False
+    if element.barred and element.barred & traits:
+        return False
+    return not element.beginnings or lattice.key.startswith(element.beginnings, part.start)
+
+
+def _fits(body: Part, place: Part) -> bool:
+    """Say whether the unit of ``place`` is of the level that the English of ``body`` names."""
+    level = LEVEL.search(body.forms[0])
+    return level is not None and (place.unit is None or level[1] in place.unit.adjectives)
+
+
+def _made(rule: Rule, parts: tuple[Part, ...]) -> Part | None:
+    """Return the part that ``rule`` makes of ``parts``; None where they give no English."""
+    ids = tuple(i for part in parts for i in part.ids)
+    if len(ids) > MAX_PARTS:
+        return None
+    forms = _english(rule.order, tuple([part.piece for part in parts]))
+    if not forms:
+        return None
+    head = parts[rule.head] if rule.head >= 0 else None
+    kept = head.traits & _KEPT if head else frozenset()
+    forbidden = dict.fromkeys(f for part in parts for f in part.forbidden)
+    return Part(
+        rule.category,
+        parts[0].start,
+        parts[-1].end,
+        ids,
+        forms,
+        kept | rule.traits | _traits(rule.category, forms[0]),
+        tuple(f for f in forbidden if not any(f in form for form in forms)),
+        head.unit if head else None,
+        head.name if head else "",
+        max(part.base for part in parts),
+        parts,
+        rule.name,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _english(order: int, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    return english(grammar().in_order[order].english, pieces, MAX_FORMS)
+
+
+@lru_cache(maxsize=50_000)
+def _traits(category: str, form: str) -> frozenset[str]:
+    """Return the traits that the preferred English gives a part."""
+    found = {trait for trait, pattern in grammar().traits.get(category, ()) if pattern.search(form)}
+    return frozenset(found | {"level"} if LEVEL.search(form) else found)
+
+
+def _seeds(start: int, lattice: Lattice, idle: frozenset[str]) -> Iterator[Part]:
+    """Yield the entries, words and places that start at ``start``."""
+    has_place = False
     for span in lattice.at(start):
         entry = span.surface.entry
-        level = _LEVEL.search(entry.en)
-        if span.surface.refusal or not entry.en[0].isupper():
-            continue
-        if entry.kind not in _BODIES and not (entry.kind == "title" and level):
-            continue
-        length = span.end - span.start
-        own = _Body(span.end, (entry.id,), entry.forms, entry.en_forbidden, entry.kind, length)
-        yield own
-        if level:
-            if place := _name_of_level(span, lattice, level[1]):
-                forms = tuple(
-                    f"{form[: at.start()]}{place.name} {form[at.start() :]}"
-                    for form in entry.forms
-                    if (at := _LEVEL.search(form))
+        if entry.kind == "place":
+            has_place = True
+        elif (seed := _seed(entry, bool(span.surface.refusal))) and seed[0] not in idle:
+            end = span.end
+            if lattice.stands(lattice.key[start:end], start, end):
+                category, traits, forms = seed
+                yield Part(
+                    category, start, end, (entry.id,), forms, traits, entry.en_forbidden, base=end - start
                 )
-                yield _Body(place.end, own.ids + place.ids, forms, own.forbidden, own.kind, length)
-        else:
-            yield from _placed(own, lattice)
+    if has_place:
+        yield from units_at(start, lattice)
+    for end, word in lattice.words.get(start, ()):
+        if word.category not in idle and lattice.stands(word.vi, start, end):
+            yield Part(
+                word.category,
+                start,
+                end,
+                (slug(word.vi),),
+                word.forms,
+                _traits(word.category, word.forms[0]),
+                base=end - start if word.category == "CHAPTER" else 0,
+            )
 
 
-def _name_of_level(span: Span, lattice: Lattice, adjective: str) -> NamedPlace | None:
-    """Return the place whose name completes a body with a level: UBND tỉnh + Hà Nam, Tỉnh ủy + Hà Nam."""
-    for noun in UNITS:
-        begin = span.end - len(noun)
-        if begin > span.start and lattice.key.startswith(" " + noun, begin - 1):
-            places = units_at(begin, lattice)
-            return next((p for p in places if p.unit is UNITS[noun] and p.end > span.end), None)
-    after = lattice.after(span.end)
-    for place in units_at(after, lattice) if after else ():
-        if place.unit and not place.with_unit and adjective in place.unit.adjectives:
-            return place
-    return None
-
-
-def _placed(body: _Body, lattice: Lattice) -> Iterator[_Body]:
-    """Yield ``body`` with the level or place that follows it."""
-    after = lattice.after(body.end)
-    if after is None:
-        return
-    own = [form for form in body.forms if not _LEVEL.search(form)]
-    for place in units_at(after, lattice):
-        if place.unit and place.with_unit:
-            behind = [f"{form} of {place.forms[0]}" for form in own]
-            before = [f"{place.name} {a} {form}" for form in own for a in place.unit.adjectives]
-            forms = behind + before if body.forms[0].startswith(_PLACE_LAST) else before + behind
-            yield _Body(place.end, body.ids + place.ids, tuple(forms), body.forbidden, body.kind, body.base)
-            return
-    for span in lattice.at(after):
-        unit = UNITS.get(span.surface.entry.vi)
-        if unit and not lattice.key.startswith(_NOT_A_UNIT_BEFORE, span.end + 1):
-            forms = [f"{adjective} {form}" for form in own for adjective in unit.adjectives]
-            ids = (*body.ids, span.surface.entry.id)
-            yield _Body(span.end, ids, (*forms, *body.forms), body.forbidden, body.kind, body.base)
+@lru_cache(maxsize=100_000)
+def _seed(entry: Entry, refused: bool) -> tuple[str, frozenset[str], tuple[str, ...]] | None:
+    """Return the category, traits and forms of an entry that is no place; None where no rule may use it."""
+    named = entry.en[0].isupper()
+    if entry.kind in _BODIES:
+        if refused or not named:
+            return None
+        return "BODY", _traits("BODY", entry.en) | {entry.kind}, entry.forms
+    category = _CATEGORIES[entry.kind]
+    if category == "TITLE" and not named and entry.en not in ("former",):
+        return None
+    return category, _traits(category, entry.en) | ({"named"} if named else frozenset()), entry.forms

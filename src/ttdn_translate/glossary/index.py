@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 import ahocorasick_rs
 
@@ -12,6 +14,35 @@ from ttdn_translate.glossary.entry import Entry, Termbase
 from ttdn_translate.glossary.surfaces import Surface, is_abbreviation, surface_of, tone_keys
 from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
 from ttdn_translate.glossary.view import write_out
+
+_Claim = tuple[Entry, str, str, bool]
+"""A surface to be made: the entry, its own form, the form written out, whether it is ambiguous."""
+
+
+class Claims(Sequence[tuple[Surface, ...]]):
+    """For each pattern the surfaces that share it, made when first asked for: an article meets few of them."""
+
+    __slots__ = ("_claims", "_made")
+
+    def __init__(self, claims: list[list[_Claim]]) -> None:
+        self._claims = claims
+        self._made: dict[int, tuple[Surface, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Surface, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[Surface, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Surface, ...] | list[tuple[Surface, ...]]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        made = self._made.get(at)
+        if made is None:
+            surfaces = (surface_of(*claim) for claim in self._claims[at])
+            made = self._made[at] = tuple(surface for surface in surfaces if surface is not None)
+        return made
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +54,7 @@ class Index:
     """
 
     automaton: ahocorasick_rs.AhoCorasick
-    claims: tuple[tuple[Surface, ...], ...]
+    claims: Claims
     abbreviations: dict[str, str]
     english_abbreviations: frozenset[str]
 
@@ -38,18 +69,17 @@ def index_of(termbase: Termbase) -> Index:
                 english.setdefault(own, set()).add(entry.en)
     ambiguous = {abbr for abbr, forms in english.items() if len(forms) > 1}
     abbreviations = _abbreviations(termbase.entries, ambiguous)
-    surfaces = [
-        surface
+    surfaces: list[_Claim] = [
+        (entry, own, write_out(own, abbreviations).text, own in ambiguous)
         for entry in termbase.entries
         for own in entry.surfaces
-        if (surface := surface_of(entry, own, write_out(own, abbreviations).text, own in ambiguous))
     ]
-    claims: dict[str, list[Surface]] = {}
-    for key, surface in zip(tone_keys([s.text for s in surfaces]), surfaces, strict=True):
-        claims.setdefault(key, []).append(surface)
+    claims: dict[str, list[_Claim]] = {}
+    for key, claim in zip(tone_keys([text for _, _, text, _ in surfaces]), surfaces, strict=True):
+        claims.setdefault(key, []).append(claim)
     return Index(
         ahocorasick_rs.AhoCorasick(claims),
-        tuple(map(tuple, claims.values())),
+        Claims(list(claims.values())),
         abbreviations,
         frozenset(a for e in termbase.entries for a in e.vi_variants if a in e.forms),
     )
@@ -67,6 +97,7 @@ def _abbreviations(entries: tuple[Entry, ...], ambiguous: set[str]) -> dict[str,
                 continue
             surface = surface_of(entry, abbr, abbr, False)
             if surface is not None and not surface.refusal:
-                spelled = (s for s in full_forms if spelled_out(s, abbr) == s)
+                # The letters may leave out the first words: THPT of *trường trung học phổ thông*.
+                spelled = (words for s in full_forms if (words := spelled_out(s, abbr)))
                 found[abbr] = next(spelled, full_forms[0])
     return found

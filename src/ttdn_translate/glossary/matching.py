@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.glossary.article_memory import ArticleMemory, abbreviations_of, remember
-from ttdn_translate.glossary.composition import Phrase, compose
+from ttdn_translate.glossary.composition import compose
 from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
+from ttdn_translate.glossary.grammar import Word
 from ttdn_translate.glossary.index import index_of
+from ttdn_translate.glossary.lexicon import lexicon_of
+from ttdn_translate.glossary.parts import Part
 from ttdn_translate.glossary.spans import Lattice, Span
 from ttdn_translate.glossary.surfaces import Surface
-from ttdn_translate.glossary.view import write_out
+from ttdn_translate.glossary.view import View, write_out
 from ttdn_translate.language import plain, tone_key
 
 
@@ -40,6 +43,7 @@ class Matcher:
         self, termbase: Termbase, on: date | None = None, memory: ArticleMemory | None = None
     ) -> None:
         self._index = index_of(termbase)
+        self._lexicon = lexicon_of(termbase)
         self._on = on
         self._memory = memory or ArticleMemory()
         self._abbreviations = {**self._index.abbreviations, **self._memory.abbreviations}
@@ -52,27 +56,52 @@ class Matcher:
         """
         return leftmost_longest(self.candidates(text))
 
-    def candidates(self, text: str) -> list[Constraint]:
-        """Return every term of ``text`` (NFC) and every phrase composed of them, overlaps included."""
+    def candidates(self, text: str, people: Sequence[tuple[int, int]] = ()) -> list[Constraint]:
+        """Return every term of ``text`` (NFC) and every phrase composed of them, overlaps included.
+
+        ``people`` are the spans of people's names: no new place is read in them.
+        """
         text = unicodedata.normalize("NFC", text)
-        view = write_out(text, self._abbreviations, self._index.english_abbreviations)
-        key = tone_key(view.text)
-        spans = self._spans(view.text, key)
+        view = self._view(text)
+        lattice = self._lattice(view, people)
         found: list[Constraint] = []
-        for span in spans:
-            if span.surface.stands_alone(view.text, span.end) and (
-                place := view.original(span.start, span.end)
-            ):
-                found.append(_of_entry(text, *place, span.surface.entry))
-        for phrase in compose(Lattice.of(view.text, key, spans)):
-            if place := view.original(phrase.start, phrase.end):
-                found.append(_of_phrase(text, *place, phrase))
+        for spans in lattice.by_start.values():
+            for span in spans:
+                if span.surface.stands_alone(view.text, span.end) and (
+                    place := view.original(span.start, span.end)
+                ):
+                    found.append(_of_entry(text, *place, span.surface.entry))
+        for part in compose(lattice):
+            if place := view.original(part.start, part.end):
+                found.append(_of_part(text, *place, part))
         return self._memory.follow(text, found)
+
+    def parses(self, text: str) -> list[tuple[Constraint, Part]]:
+        """Return the composed terms of ``text`` (NFC) that `constraints` takes, each with the tree it was made by.
+
+        Offsets in the tree count code points of ``text`` with its abbreviations written out; the Vietnamese
+        of a part is given by `written`.
+        """
+        text = unicodedata.normalize("NFC", text)
+        view = self._view(text)
+        trees = {}
+        for part in compose(self._lattice(view, ())):
+            if place := view.original(part.start, part.end):
+                trees[place, "+".join(part.ids)] = part
+        return [
+            (constraint, tree)
+            for constraint in self.constraints(text)
+            if (tree := trees.get(((constraint.start, constraint.end), constraint.id)))
+        ]
+
+    def written(self, text: str, part: Part) -> str:
+        """Return the Vietnamese of ``part`` of a tree that `parses` made of ``text``."""
+        return self._view(unicodedata.normalize("NFC", text)).text[part.start : part.end]
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every entry that a surface in ``text`` names, also those that make no constraint alone."""
         text = unicodedata.normalize("NFC", text)
-        view = write_out(text, self._abbreviations, self._index.english_abbreviations)
+        view = self._view(text)
         places = (
             (view.original(s.start, s.end), s.surface) for s in self._spans(view.text, tone_key(view.text))
         )
@@ -80,6 +109,21 @@ class Matcher:
             (Occurrence(*place, s.entry, s.refusal) for place, s in places if place),
             key=lambda o: (o.start, -o.end),
         )
+
+    def _view(self, text: str) -> View:
+        return write_out(text, self._abbreviations, self._index.english_abbreviations)
+
+    def _lattice(self, view: View, people: Sequence[tuple[int, int]]) -> Lattice:
+        key = tone_key(view.text)
+        spans = self._spans(view.text, key)
+        persons = [view.written(start, end) for start, end in people]
+        return Lattice.of(view.text, key, spans, self._words(key), persons)
+
+    def _words(self, key: str) -> Iterator[tuple[int, int, Word]]:
+        for pattern, start, end in self._lexicon.automaton.find_matches_as_indexes(key, overlapping=True):
+            if _is_edge(key, start) and _is_edge(key, end):
+                for word in self._lexicon.words[pattern]:
+                    yield start, end, word
 
     def _spans(self, text: str, key: str) -> list[Span]:
         spans = []
@@ -141,7 +185,9 @@ def leftmost_longest(constraints: Iterable[Constraint]) -> list[Constraint]:
 
 def _is_edge(key: str, at: int) -> bool:
     """Say whether a word may start or end at ``at``: not between two letters, figures or marks."""
-    return not (0 < at < len(key) and _in_word(key[at]) and _in_word(key[at - 1]))
+    if at == 0 or at == len(key) or key[at - 1] == " " or key[at] == " ":
+        return True
+    return not (_in_word(key[at]) and _in_word(key[at - 1]))
 
 
 def _in_word(character: str) -> bool:
@@ -163,9 +209,9 @@ def _of_entry(text: str, start: int, end: int, entry: Entry) -> Constraint:
     )
 
 
-def _of_phrase(text: str, start: int, end: int, phrase: Phrase) -> Constraint:
-    kind = ConstraintKind.PLACE if phrase.place else ConstraintKind.TERM
-    return Constraint(kind, "+".join(phrase.ids), start, end, text[start:end], phrase.forms, phrase.forbidden)
+def _of_part(text: str, start: int, end: int, part: Part) -> Constraint:
+    kind = ConstraintKind.PLACE if part.category == "PLACE" else ConstraintKind.TERM
+    return Constraint(kind, "+".join(part.ids), start, end, text[start:end], part.forms, part.forbidden)
 
 
 @lru_cache(maxsize=10_000)

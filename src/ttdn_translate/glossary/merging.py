@@ -23,7 +23,8 @@ def constraints(text: str, matcher: Matcher, extra: Sequence[Constraint] = ()) -
     for c in extra:
         if not 0 <= c.start < c.end <= len(text):
             raise ValueError(f"constraint {c.id!r} at {c.start}:{c.end} lies outside the text")
-    candidates = matcher.candidates(text)
+    people = [(c.start, c.end) for c in extra if c.kind is ConstraintKind.PERSON]
+    candidates = matcher.candidates(text, people)
     kept = merge([*leftmost_longest(candidates), *extra])
     room = [c for c in candidates if not any(c.start < k.end and k.start < c.end for k in kept)]
     return merge([*kept, *leftmost_longest(room)])

@@ -1,4 +1,4 @@
-"""Read named places: a unit with its name, known to the termbase or not, and works and sites with theirs.
+"""Read named places: a unit with its name, known to the termbase or not, a list of units, a bare name.
 
 Provinces are a closed list, so *tỉnh* takes only a name of the termbase. Other names are spelled without
 diacritics: *xã Cẩm Thanh* is Cam Thanh Commune.
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ttdn_translate.glossary.entry import Entry
+from ttdn_translate.glossary.grammar import grammar
+from ttdn_translate.glossary.parts import Part
 from ttdn_translate.glossary.spans import Lattice, Span
 from ttdn_translate.glossary.units import UNITS, Unit, unit_and_name
 from ttdn_translate.language import plain
@@ -25,119 +27,140 @@ _FAMILY_NAMES = (
 FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 """After a unit these with two more syllables are a person: *Chủ tịch UBND huyện Nguyễn Văn Bình*."""
 
-SITES = {
-    "khu công nghiệp": "Industrial Zone",
-    "cụm công nghiệp": "Industrial Cluster",
-    "khu kinh tế": "Economic Zone",
-    "khu công nghệ cao": "Hi-tech Park",
-    "khu du lịch": "Tourism Area",
-    "khu du lịch quốc gia": "National Tourism Area",
-    "vườn quốc gia": "National Park",
-    "cảng hàng không quốc tế": "International Airport",
-    "báo": "Newspaper",
-    "chùa": "Pagoda",
-    "đền": "Temple",
-    "chợ": "Market",
-    "cầu": "Bridge",
-    "sông": "River",
-    "núi": "Mountain",
-    "vịnh": "Bay",
-    "cao tốc": "Expressway",
-    "đường cao tốc": "Expressway",
-}
-"""Works and sites: the noun before the name, and the English after it."""
+_MIDDLE_NAMES = frozenset({"Văn", "Thị"})
 
-_NOT_AFTER = {
-    "cầu": ("yêu", "nhu", "toàn", "thỉnh", "khẩn", "cung"),
-    "báo": ("thông", "cảnh", "tình", "quảng"),
-}
-"""Syllables that make another word of the noun: *yêu cầu Hà Nam* has no bridge."""
-
-_SITE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(SITES, key=len, reverse=True))})(?= \w)")
-_SYLLABLE = re.compile(r"[^\W\d_]+")
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d{1,2}(?![\d.,/]*\d)")
 _ROMAN = re.compile(r"[IVX]+\b")
+_LIST = re.compile(rf"(?<!\w)(?:các|hai|ba|bốn|năm) (?P<unit>{'|'.join(UNITS)}) (?=\S)")
+_NEXT_IN_LIST = re.compile(r", (?:và )?| và ")
+_COMMON = ("nông trường", "lâm trường")
+"""Words that begin a name with a capital though they are none: *thị trấn Nông trường Mộc Châu*."""
+
+_PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A place at ``start`` to ``end``: its English ``name`` and ``forms`` (Ha Nam; Ha Nam Province).
+def units_at(start: int, lattice: Lattice) -> list[Part]:
+    """Return the places that start there: those of the termbase, else a unit with a new name; and the unit.
 
-    ``unit`` is None for a work or site; ``with_unit`` says whether the unit stands in the text; ``new``
-    whether the termbase doesn't know it.
+    Traits: ``unit`` where the unit stands in the text, ``bare`` where the name stands alone, ``province``,
+    ``new`` where the termbase doesn't know it, ``numbered`` for *Quận 1*, ``other`` for a place without a
+    unit (a country, a work, a site).
     """
-
-    start: int
-    end: int
-    unit: Unit | None
-    name: str
-    forms: tuple[str, ...]
-    ids: tuple[str, ...]
-    with_unit: bool
-    new: bool
-
-
-def units_at(start: int, lattice: Lattice) -> list[NamedPlace]:
-    """Return the administrative places that start there, those of the termbase first."""
-    known: list[NamedPlace] = []
+    known: list[Part] = []
     nouns: list[tuple[Span, Unit]] = []
     for span in lattice.at(start):
         entry = span.surface.entry
         if entry.kind != "place":
             continue
         if unit := UNITS.get(entry.vi):
-            nouns.append((span, unit))
-        elif (named := unit_and_name(entry.vi)) and not span.surface.refusal:
-            unit, name = named
-            with_unit = lattice.key.startswith(unit.noun + " ", start)
-            known.append(
-                NamedPlace(start, span.end, unit, plain(name), entry.forms, (entry.id,), with_unit, False)
-            )
-    if known:
-        return known
-    return [place for span, unit in nouns if (place := _new_unit(span, unit, lattice))]
+            if lattice.stands(unit.noun, start, span.end):
+                nouns.append((span, unit))
+        elif not span.surface.refusal:
+            known.append(_known(span, entry, lattice))
+    nouns_alone = [
+        Part("UNIT", start, span.end, (span.surface.entry.id,), unit.adjectives, unit=unit)
+        for span, unit in nouns
+    ]
+    if any(part.unit for part in known):
+        return known + nouns_alone
+    new = [place for span, unit in nouns if (place := _new_unit(span, unit, lattice))]
+    return known + nouns_alone + new
 
 
-def sites(lattice: Lattice) -> Iterator[NamedPlace]:
-    """Yield the works and sites that have a name."""
-    text, key = lattice.text, lattice.key
-    for match in _SITE.finditer(key):
-        noun, start, at = match[0], match.start(), match.end() + 1
-        if key[:start].rstrip().endswith(_NOT_AFTER.get(noun, ())):
-            continue
-        if " " not in noun and noun != "báo" and text[start].isupper():
-            continue  # *Cầu*, *Sông* with a capital belong to a name of another kind
-        end = _name_end(at, lattice)
-        if noun.endswith("cao tốc") and end > at and text[end : end + 3] in (" - ", " – "):
-            end = _name_end(end + 3, lattice)
-        if end > at:
-            name = plain(text[at:end])
-            ids = (slug(noun), slug(name))
-            yield NamedPlace(start, end, None, name, (f"{name} {SITES[noun]}",), ids, True, True)
-
-
-def _new_unit(span: Span, unit: Unit, lattice: Lattice) -> NamedPlace | None:
-    text, at = lattice.text, lattice.after(span.end)
-    if unit.noun == "tỉnh" or at is None:
-        return None
-    if unit.noun in ("quận", "phường") and (number := _NUMBER.match(text, at)):
-        name = f"{unit.en} {number[0]}"
-        ids = (span.surface.entry.id, number[0])
-        return NamedPlace(span.start, number.end(), unit, name, (name,), ids, True, True)
-    end = _name_end(at, lattice, person_guard=True)
-    if end <= at:
-        return None
-    name = plain(text[at:end])
-    form = f"{name} {unit.en}"
-    return NamedPlace(
-        span.start, end, unit, name, (form, name), (span.surface.entry.id, slug(name)), True, True
+def _known(span: Span, entry: Entry, lattice: Lattice) -> Part:
+    named = unit_and_name(entry.vi)
+    if named is None:
+        return Part(
+            "PLACE",
+            span.start,
+            span.end,
+            (entry.id,),
+            entry.forms,
+            frozenset({"other"}),
+            entry.en_forbidden,
+            name=entry.en,
+            base=span.end - span.start,
+        )
+    unit, name = named
+    with_unit = lattice.key.startswith(unit.noun + " ", span.start)
+    traits = {"unit" if with_unit else "bare"}
+    if unit.noun in _PROVINCIAL and entry.level == "provincial":
+        traits.add("province")
+    return Part(
+        "PLACE",
+        span.start,
+        span.end,
+        (entry.id,),
+        entry.forms,
+        frozenset(traits),
+        entry.en_forbidden,
+        unit,
+        plain(name),
+        span.end - span.start,
     )
 
 
-def _name_end(at: int, lattice: Lattice, person_guard: bool = False) -> int:
-    """Return where a name that starts at ``at`` ends; ``at`` where none does."""
-    if any(s.surface.entry.kind != "place" for s in lattice.at(at)):
-        return at
+def name_at(start: int, lattice: Lattice, of_work: bool = False) -> Part | None:
+    """Return the name in capitals that starts there; None where none does or a person's does.
+
+    ``of_work`` says that a work or school bears it, which may be a person's: *cầu Trần Hưng Đạo*.
+    """
+    end = _name_end(start, lattice, of_work)
+    if end <= start or (not of_work and lattice.is_person(start, end)):
+        return None
+    name = plain(lattice.text[start:end])
+    traits = frozenset({"long"}) if " " in name else frozenset()
+    return Part("NAME", start, end, (slug(name),), (name,), traits, name=name)
+
+
+def listed_places(lattice: Lattice) -> Iterator[Part]:
+    """Yield the places of lists such as *các huyện Trần Đề, Mỹ Xuyên và Kế Sách*, each by its bare name."""
+    if "các " not in lattice.key and "hai " not in lattice.key and "ba " not in lattice.key:
+        return
+    for match in _LIST.finditer(lattice.key):
+        unit = UNITS[match["unit"]]
+        if unit.noun == "tỉnh":
+            continue
+        at = match.end()
+        while True:
+            end = _name_end(at, lattice)
+            if end <= at or lattice.is_person(at, end):
+                break
+            name = plain(lattice.text[at:end])
+            forms = (name, f"{name} {unit.en}")
+            traits = frozenset({"new", "bare"})
+            yield Part("PLACE", at, end, (slug(unit.noun), slug(name)), forms, traits, unit=unit, name=name)
+            separator = _NEXT_IN_LIST.match(lattice.key, end)
+            if separator is None:
+                break
+            at = separator.end()
+
+
+def _new_unit(span: Span, unit: Unit, lattice: Lattice) -> Part | None:
+    text, at = lattice.text, lattice.after(span.end)
+    if unit.noun == "tỉnh" or at is None:
+        return None
+    entry = span.surface.entry.id
+    if unit.noun in ("quận", "phường") and (number := _NUMBER.match(text, at)):
+        name = f"{unit.en} {number[0]}"
+        traits = frozenset({"unit", "new", "numbered"})
+        ids = (entry, number[0])
+        return Part("PLACE", span.start, number.end(), ids, (name,), traits, unit=unit, name=name)
+    end = _name_end(at, lattice)
+    if end <= at or lattice.is_person(at, end):
+        return None
+    name = plain(text[at:end])
+    forms = (f"{name} {unit.en}", *(f"{name} {en}" for en in unit.also), name)
+    ids = (entry, slug(name))
+    return Part("PLACE", span.start, end, ids, forms, frozenset({"unit", "new"}), unit=unit, name=name)
+
+
+def _name_end(at: int, lattice: Lattice, of_work: bool = False) -> int:
+    """Return where a name that starts at ``at`` ends; ``at`` where none does or where it is a person's.
+
+    ``of_work`` says that a work bears it: then it may be a person's, and a company's in capitals.
+    """
     ends: list[int] = []
     names: list[str] = []
     where: int | None = at
@@ -145,22 +168,46 @@ def _name_end(at: int, lattice: Lattice, person_guard: bool = False) -> int:
         where is not None
         and len(names) <= 2 * MAX_NAME
         and (syllable := _SYLLABLE.match(lattice.text, where))
-        and _capital(syllable[0])
+        and _in_name(syllable[0], of_work)
+        and not (names and _starts_term(where, lattice))
     ):
         names.append(syllable[0])
         ends.append(syllable.end())
         where = lattice.after(syllable.end())
-    if person_guard and len(names) > 2 and names[0] in FAMILY_NAMES:
+    if not names or _starts_term(at, lattice) or lattice.key.startswith(_COMMON, at):
         return at
+    given = names[:-1] if _ROMAN.fullmatch(names[-1]) else names
     # A person's name may follow the place's: huyện Vân Đồn Nguyễn Văn Bình.
-    person = next((n for n in range(2, len(names) - 1) if names[n] in FAMILY_NAMES), len(names))
-    return ends[person - 1] if 0 < person <= MAX_NAME else at
+    person = next((n for n in range(1, len(given) - 1) if _starts_person(given, n)), len(names))
+    if person > MAX_NAME:
+        return at
+    end = ends[person - 1]
+    personal = person > 2 and (given[0] in FAMILY_NAMES or given[1] in _MIDDLE_NAMES)
+    if personal and not of_work and lattice.key[at:end] not in grammar().namesakes:
+        return at
+    return end
 
 
-def _capital(syllable: str) -> bool:
-    return syllable[0].isupper() and (
-        len(syllable) == 1 or not syllable.isupper() or bool(_ROMAN.fullmatch(syllable))
+def _starts_person(names: list[str], at: int) -> bool:
+    if at + 1 < len(names) and names[at + 1] in _MIDDLE_NAMES:
+        return True
+    return at > 1 and names[at] in FAMILY_NAMES
+
+
+def _starts_term(at: int, lattice: Lattice) -> bool:
+    """Say whether a title, body or other term of two syllables or more, no place, starts there."""
+    return any(
+        s.surface.entry.kind != "place" and not s.surface.single and not s.surface.refusal
+        for s in lattice.at(at)
     )
+
+
+def _in_name(syllable: str, of_work: bool) -> bool:
+    if not syllable[0].isupper():
+        return False
+    if len(syllable) == 1 or not syllable.isupper() or _ROMAN.fullmatch(syllable):
+        return True
+    return of_work and syllable.isascii()
 
 
 def slug(text: str) -> str:

@@ -12,28 +12,32 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``noun`` as in *tỉnh Hà Nam*, ``en`` as in Ha Nam Province, ``adjectives`` as in Provincial ..."""
+    """``noun`` as in *tỉnh Hà Nam*, ``en`` as in Ha Nam Province, ``adjectives`` as in Provincial ...
+
+    ``also`` are other English nouns that are accepted for it.
+    """
 
     noun: str
     en: str
     adjectives: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 UNITS: dict[str, Unit] = {
     unit.noun: unit
     for unit in (
         Unit("tỉnh", "Province", ("Provincial",)),
-        Unit("thành phố", "City", ("Municipal", "City")),
+        Unit("thành phố", "City", ("City", "Municipal")),
         Unit("quận", "District", ("District",)),
         Unit("huyện", "District", ("District",)),
         Unit("thị xã", "Town", ("Town",)),
-        Unit("thị trấn", "Town", ("Town", "Township")),
+        Unit("thị trấn", "Town", ("Town", "Township"), ("Township",)),
         Unit("xã", "Commune", ("Commune",)),
         Unit("phường", "Ward", ("Ward",)),
         Unit("đặc khu", "Special Zone", ("Special Zone",)),
-        Unit("thôn", "Hamlet", ("Hamlet",)),
-        Unit("xóm", "Hamlet", ("Hamlet",)),
-        Unit("ấp", "Hamlet", ("Hamlet",)),
+        Unit("thôn", "Hamlet", ("Hamlet",), ("Village",)),
+        Unit("xóm", "Hamlet", ("Hamlet",), ("Village",)),
+        Unit("ấp", "Hamlet", ("Hamlet",), ("Village",)),
     )
 }
 

@@ -64,6 +64,15 @@ class View:
                 stop = after.end
         return begin, stop
 
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``start`` to ``end`` of the original text, which holds no abbreviation, now stands."""
+        shift = 0
+        for cut in self.cuts:
+            if cut.end > start:
+                break
+            shift = cut.view_end - cut.end
+        return start + shift, end + shift
+
 
 def write_out(text: str, abbreviations: Mapping[str, str], english: frozenset[str] = frozenset()) -> View:
     """Return the view of ``text`` in which each known abbreviation stands in full.
@@ -106,7 +115,8 @@ def _replacement(
     if full is None:
         return None
     if text[start:end] in UNIT_ABBREVIATIONS and text.startswith(".", end):
-        return start, end + 1, full if text[end + 1 : end + 2].isspace() else full + " "
+        closed = end + 1 == len(text) or text[end + 1].isspace()
+        return start, end + 1, full if closed else full + " "
     return start, end, full
 
 
