@@ -27,6 +27,9 @@ _CONTROL = {False: re.compile(rf"[\t{_CONTROL_BUT_TAB}]"), True: re.compile(f"[{
 _FORMULA = re.compile(r"'*[=+\-@]")
 """How a spreadsheet's formula starts, or the text that we mark as none by an apostrophe before it."""
 
+_MARKED = re.compile("'+[=+@-]")
+"""What a text holds where a field of it may be so marked; else its rows need not be looked at."""
+
 _ZIP = b"PK\x03\x04"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -37,6 +40,7 @@ def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
     if text is None:
         return
     reader = rows_of_csv(text)
+    read = unmarked if _MARKED.search(text) else _as_it_is
     line = 1
     told = len(faults)
     try:
@@ -47,7 +51,7 @@ def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
         line = reader.line_num + 1
         for row in reader:
             if row:
-                entry = entry_of(unmarked(row), path.name, line, faults)
+                entry = entry_of(read(row), path.name, line, faults)
                 if entry is not None:
                     yield entry
                 elif len(faults) - told > MAX_FAULTS:
@@ -71,10 +75,12 @@ def csv_text(entries: Iterable[Entry], *, separator: str = ",", newline: str = "
     return out.getvalue()
 
 
+def _as_it_is(row: list[str]) -> list[str]:
+    return row
+
+
 def unmarked(row: list[str]) -> list[str]:
     """Return a row of CSV without the apostrophes that mark a field as no formula."""
-    if not any(field.startswith("'") for field in row):
-        return row
     return [f[1:] if f.startswith("'") and _FORMULA.match(f) else f for f in row]
 
 

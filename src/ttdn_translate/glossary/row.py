@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from sys import intern
 
 from ttdn_translate.glossary.entry import COLUMNS, KINDS, LEVELS, Entry
 from ttdn_translate.glossary.finding import Finding
@@ -51,11 +52,11 @@ def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) ->
         en,
         _several("en_variants", en_variants, found),
         _several("en_forbidden", en_forbidden, found),
-        kind,
-        level,
+        intern(kind),  # these say the same in many entries
+        intern(level),
         valid_from,
         valid_to,
-        authority,
+        intern(authority),
         note,
         f"{file}:{line}",
     )
