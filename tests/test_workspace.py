@@ -86,3 +86,14 @@ def test_making_a_workspace_twice_keeps_its_settings(tmp_path: Path) -> None:
     create_workspace(tmp_path)
     (tmp_path / "ttdn.toml").write_text("[desk]\nport = 9000\n", encoding="utf-8")
     assert create_workspace(tmp_path).settings.desk.port == 9000
+
+
+def test_a_choice_is_one_of_its_examples(tmp_path: Path) -> None:
+    path = tmp_path / "ttdn.toml"
+    path.write_text('[style]\ndates = "January 18, 2022"\n', encoding="utf-8")
+    assert read_settings(path).style.dates == "January 18, 2022"
+    path.write_text('[style]\ndates = "18.01.2022"\n', encoding="utf-8")
+    with pytest.raises(
+        WorkspaceError, match=r"\[style\] dates is '18.01.2022'. Write one of: 18 January 2022 \| "
+    ):
+        read_settings(path)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -32,11 +32,11 @@ from ttdn_translate.language import (
     segment,
     truecase,
 )
-from ttdn_translate.language.values import value_constraints
+from ttdn_translate.language.values import HOUSE, value_constraints
 from ttdn_translate.quality import check_draft
 from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Request, Translation, Translator, find_model, open_engine, verify
-from ttdn_translate.workspace import Settings
+from ttdn_translate.workspace import Settings, StyleSettings
 
 WINDOW_SEGMENTS = 512
 """Segments translated in one stream before drafts are handed on: enough to batch well, small enough to lose little."""
@@ -57,17 +57,26 @@ class _Work:
 class Drafter:
     """Makes drafts with one engine and one termbase. Loading it takes seconds; use it for many articles."""
 
-    def __init__(self, translator: Translator, termbase: Termbase, *, min_share: float = 0.5) -> None:
-        """``min_share`` is the least share of Vietnamese an article must have, 0 to 1."""
+    def __init__(
+        self,
+        translator: Translator,
+        termbase: Termbase,
+        *,
+        min_share: float = 0.5,
+        style: StyleSettings = HOUSE,
+    ) -> None:
+        """``min_share`` is the least share of Vietnamese an article must have, 0 to 1; ``style`` the site's."""
         self._translator = translator
         self._termbase = termbase
         self._min_share = min_share
+        self._style = style
         self._glossary = GlossaryInfo(termbase.version, len(termbase.entries))
 
     @property
     def signature(self) -> str:
         """The decode signature of the drafts made: what they depend on besides their articles."""
-        return self._translator.signature
+        own = [f"{k}={v}" for k, v in asdict(self._style).items() if v != getattr(HOUSE, k)]
+        return "|".join([self._translator.signature, *own])
 
     def accept(self, article: Article) -> None:
         """Raise NotVietnamese where the article cannot be drafted."""
@@ -110,7 +119,7 @@ class Drafter:
     def _prepare(self, segment: Segment, matcher: Matcher, people: People, on: date | None) -> _Work:
         text = truecase(segment.source) or segment.source
         copied = language(text) == "en"
-        found = [] if copied else segment_constraints(text, matcher, on, people)
+        found = [] if copied else segment_constraints(text, matcher, on, people, self._style)
         asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
         return _Work(segment, tuple(found), asks and not copied)
 
@@ -142,7 +151,7 @@ class Drafter:
             score=translation.score,
             origin=Origin.MT,
             terms=translation.terms,
-            signature=self._translator.signature,
+            signature=self.signature,
         )
 
     def _draft(self, article: Article, blocks: tuple[DraftBlock, ...]) -> Draft:
@@ -171,7 +180,7 @@ def open_drafter(settings: Settings) -> Drafter:
         segment_tokens=model.segment_tokens,
         glossary_version=termbase.version,
     )
-    return Drafter(translator, termbase, min_share=settings.language.min_share)
+    return Drafter(translator, termbase, min_share=settings.language.min_share, style=settings.style)
 
 
 def glossary_folder(settings: Settings) -> Path:
@@ -180,13 +189,19 @@ def glossary_folder(settings: Settings) -> Path:
 
 
 def segment_constraints(
-    text: str, matcher: Matcher, on: date | None, people: People | None = None
+    text: str,
+    matcher: Matcher,
+    on: date | None,
+    people: People | None = None,
+    style: StyleSettings = HOUSE,
 ) -> list[Constraint]:
     """Return all that must not be left to the model in one Vietnamese text: terms, names, values.
 
-    ``people`` are those of the text's article; without them each text is read alone.
+    ``people`` are those of the text's article; without them each text is read alone. ``style`` says
+    which of the forms of a value comes first.
     """
-    return constraints(text, matcher, [*person_constraints(text, people), *value_constraints(text, on=on)])
+    extra = [*person_constraints(text, people), *value_constraints(text, on=on, style=style)]
+    return constraints(text, matcher, extra)
 
 
 def _needs_grammar(text: str, found: Sequence[Constraint]) -> bool:

@@ -27,6 +27,11 @@ def _path_setting(doc: str) -> Any:
     return field(default="", metadata={"doc": doc, "path": True})
 
 
+def _choice(doc: str, *choices: str) -> Any:
+    """One of ``choices``, each an example of what it makes; the first is the default."""
+    return field(default=choices[0], metadata={"doc": f"{doc}: {' | '.join(choices)}", "choices": choices})
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The published site."""
@@ -80,6 +85,20 @@ class LanguageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleSettings:
+    """How the English writes dates, numbers and amounts: one style for the site, each setting an example of it."""
+
+    dates: str = _choice("days", "18 January 2022", "January 18, 2022", "2022-01-18")
+    times: str = _choice("times of day", "16:30", "4:30 p.m.")
+    thousands: str = _choice("marks between thousands; the space does not break", "1,250", "1 250")
+    scale: str = _choice("large round amounts", "1,250 billion", "1.25 trillion")
+    money: str = _choice("money", "250 million VND", "VND 250 million", "250 million dong")
+    percent: str = _choice("percentages", "10%", "10 per cent", "10 percent")
+    units: str = _choice("units of measure", "12 hectares", "12 ha")
+    documents: str = _choice("letters in the numbers of documents", "310/QĐ-UBND", "310/QD-UBND")
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSettings:
     """The review desk."""
 
@@ -97,6 +116,7 @@ class Settings:
     glossary: GlossarySettings = field(default_factory=GlossarySettings)
     intake: IntakeSettings = field(default_factory=IntakeSettings)
     language: LanguageSettings = field(default_factory=LanguageSettings)
+    style: StyleSettings = field(default_factory=StyleSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
 
 
@@ -187,6 +207,9 @@ def _section(path: Path, name: str, make: Any, table: dict[str, Any]) -> Any:
             continue
         if type(value) is not wanted:
             raise WorkspaceError(f"{path}: [{name}] {key} must be of type {wanted.__name__}, not {value!r}")
+        choices = known[key].metadata.get("choices", (value,))
+        if value not in choices:
+            raise WorkspaceError(f"{path}: [{name}] {key} is {value!r}. Write one of: {' | '.join(choices)}")
     paths = {k for k, f in known.items() if f.metadata.get("path")}
     given = {k: str(path.resolve().parent / v) if k in paths and v else v for k, v in table.items()}
     return make(**given)

@@ -57,15 +57,15 @@ _GIVEN = _weights(
     Trinh Uyên Vy Xuyến Ái Hoa Liên Vân Lan Thu
     """,
     female_usual="Hạnh Hiền Hồng Linh Mai Mỹ Đào Sen Châu Chi Ánh Vi Thư Thi Nhàn Trúc Ly Liễu Kiều Trà Nhạn Như",
-    female_slight="Hà Thương Hậu Diệp Phương",
+    female_slight="Hà Thương Hậu Diệp",
 )
 """Given names. Most of the usual ones of men are borne by women too, who then are *Thị* or have a woman's
 middle name."""
 
 _MIDDLE = _weights(
     male_strong="Hữu Đức Đình Bá Viết Khắc Sỹ Sĩ Trọng Mạnh Công Tất Thế Quốc Doãn Tuấn Đăng Chí Đắc Năng Huy Cao",
-    male_usual="Quang Tiến Tấn Phú Danh Vĩnh Duy Việt Trung Hùng Cảnh Trí Đại Vũ Ích Thái Phúc Phước Cường",
-    male_slight="Xuân Minh Thành Hoàng Nguyên Anh Gia Hải Nhật Trường Tài Vinh",
+    male_usual="Quang Tiến Tấn Phú Nguyên Danh Vĩnh Duy Việt Trung Hùng Cảnh Trí Đại Vũ Ích Thái Phúc Phước Cường",
+    male_slight="Xuân Minh Thành Hoàng Anh Gia Hải Nhật Trường Tài Vinh",
     female_strong="Thu Bích Diệu Thúy Thùy Tuyết Lệ Ái Tố Mộng Diễm Thục Quỳnh Hương Ngân Yến Uyên",
     female_usual="Mỹ Kiều Cẩm Vân Lan Mai Như Ánh Phương Trúc",
     female_slight="Kim Hoài",

@@ -130,7 +130,12 @@ def person_constraints(text: str, people: People | None = None) -> list[Constrai
     where the sex is known, else the name alone, which is always accepted; *Comrade* and, where the sex is
     sure, the other sex's title are forbidden. The id is the English name.
     """
-    return [_constraint(text, name) for name in (people or People()).mentions(text)]
+    constraints: list[Constraint] = []
+    end = 0
+    for name in (people or People()).mentions(text):
+        constraints.append(_constraint(text, name, max(end, _start(text, name))))
+        end = name.end
+    return constraints
 
 
 def _person_of(mentions: Sequence[PersonName], short: Sequence[PersonName]) -> Person:
@@ -152,8 +157,7 @@ def _is_named_again(text: str, key: str, start: int, end: int) -> bool:
     return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
-def _constraint(text: str, name: PersonName) -> Constraint:
-    start = _start(text, name)
+def _constraint(text: str, name: PersonName, start: int) -> Constraint:
     forms = [name.english]
     forbidden: list[str] = []
     if name.titled:

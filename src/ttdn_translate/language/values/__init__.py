@@ -1,9 +1,9 @@
 """In: a sentence. Out: its dates, numbers, money, document numbers and literals, each with a key that both
 languages share and its English forms; and those that the English must hold, as constraints.
 
-Doors: `vietnamese_values`, `english_values`, `value_constraints`; `parts` takes a key of several values apart; `HOUSE` is
-the style of dates and amounts where a site sets none.
-`ordinal`, `ordinal_words` and `roman` are for names that hold a number.
+Doors: `vietnamese_values`, `english_values`, `value_constraints`; `parts` takes a key of several values apart,
+`HOUSE` is the style where a site sets none. `ordinal`, `ordinal_words` and `roman` are for names that hold a
+number.
 """
 
 from ttdn_translate.language.values.constraints import value_constraints

@@ -11,6 +11,11 @@ from functools import lru_cache
 from babel.dates import get_month_names
 
 from ttdn_translate.language.values.numerals import canonical, english_words, ordinal, ordinal_words
+from ttdn_translate.language.values.style import HOUSE, preferring
+from ttdn_translate.workspace import StyleSettings
+
+MONTH_FIRST, ISO = "January 18, 2022", "2022-01-18"
+"""The settings of ``style.dates`` that are not the house's."""
 
 
 @lru_cache(maxsize=1)
@@ -20,26 +25,40 @@ def months() -> tuple[str, ...]:
     return tuple(names[n] for n in range(1, 13))
 
 
-def day_forms(year: int | None, month: int, day: int) -> tuple[str, ...]:
-    """*18 January 2022*, *January 18, 2022*, *18th January 2022*."""
+def day_forms(year: int | None, month: int, day: int, style: StyleSettings = HOUSE) -> tuple[str, ...]:
+    """*18 January 2022*, *January 18, 2022*, *18th January 2022*, *2022-01-18*.
+
+    A day without its year has no ISO form; it is then written day first.
+    """
     name = months()[month - 1]
     if year is None:
-        return f"{day} {name}", f"{name} {day}", f"{ordinal(day)} {name}", f"{ordinal(day)} of {name}"
-    return f"{day} {name} {year}", f"{name} {day}, {year}", f"{ordinal(day)} {name} {year}"
+        forms = (f"{day} {name}", f"{name} {day}", f"{ordinal(day)} {name}", f"{ordinal(day)} of {name}")
+        return preferring(forms[1], forms) if style.dates == MONTH_FIRST else forms
+    iso = f"{year:04}-{month:02}-{day:02}"
+    day_first, month_first = f"{day} {name} {year}", f"{name} {day}, {year}"
+    first = {MONTH_FIRST: month_first, ISO: iso}.get(style.dates, day_first)
+    return preferring(first, (day_first, month_first, f"{ordinal(day)} {name} {year}", iso))
 
 
-def days_forms(year: int | None, month: int, days: list[int], joint: str) -> tuple[str, ...]:
+def days_forms(
+    year: int | None, month: int, days: list[int], joint: str, style: StyleSettings = HOUSE
+) -> tuple[str, ...]:
     """*15-17 September 2022*, *16 and 17 June*; ``joint`` (``-``, ``to`` or ``and``) is the one preferred."""
-    tail = f" {months()[month - 1]}" + (f" {year}" if year else "")
+    name, of_year = months()[month - 1], f" {year}" if year else ""
+    comma_year = f", {year}" if year else ""
     if len(days) > 2:
-        return (", ".join(map(str, days[:-1])) + f" and {days[-1]}{tail}",)
-    first, last = days
-    ways = {
-        "-": f"{first}-{last}{tail}",
-        "to": f"{first} to {last}{tail}",
-        "and": f"{first} and {last}{tail}",
-    }
-    return (ways.pop(joint), *ways.values())
+        several = ", ".join(map(str, days[:-1])) + f" and {days[-1]}"
+        forms = [f"{several} {name}{of_year}", f"{name} {several}{comma_year}"]
+    else:
+        joints = dict.fromkeys((joint, "-", "to", "and"))
+        spans = [f"{days[0]}{'-' if j == '-' else f' {j} '}{days[1]}" for j in joints]
+        forms = [f"{s} {name}{of_year}" for s in spans] + [f"{name} {s}{comma_year}" for s in spans]
+    if style.dates == MONTH_FIRST:
+        return preferring(forms[len(forms) // 2], forms)
+    if style.dates == ISO and year and len(days) == 2:
+        iso = [f"{year:04}-{month:02}-{day:02}" for day in days]
+        return preferring((" and " if joint == "and" else " to ").join(iso), forms)
+    return tuple(forms)
 
 
 def month_forms(year: int | None, month: int) -> tuple[str, ...]:
@@ -78,26 +97,31 @@ def years_forms(first: int, last: int) -> tuple[str, ...]:
     return f"{first}-{last}", f"{first} to {last}", f"between {first} and {last}"
 
 
-def time_forms(hour: int, minute: int) -> tuple[str, ...]:
+def time_forms(hour: int, minute: int, style: StyleSettings = HOUSE) -> tuple[str, ...]:
     """*16:00*, *4 p.m.* and their like."""
     twelve, half = (hour % 12 or 12), ("a.m." if hour % 24 < 12 else "p.m.")
     plain_half = half.replace(".", "")
     forms = [f"{hour}:{minute:02}", f"{hour:02}:{minute:02}", f"{twelve}:{minute:02} {half}"]
     if not minute:
         forms += [f"{twelve} {half}", f"{twelve} {plain_half}", f"{twelve}{plain_half}"]
+        forms += {0: ["midnight"], 12: ["noon", "12 noon"]}.get(hour, [])
     forms += [f"{twelve}:{minute:02} {plain_half}", f"{twelve}.{minute:02} {half}"]
-    return tuple(dict.fromkeys(forms))
+    if style.times == HOUSE.times:
+        return tuple(dict.fromkeys(forms))
+    return preferring(f"{twelve}:{minute:02} {half}" if minute else f"{twelve} {half}", forms)
 
 
 SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
 _MOST_DIGITS = 9  # 250,000,000 is still read at a glance
 
 
-def amount_forms(number: Decimal, written: str, thousands: bool = False) -> tuple[str, ...]:
+def amount_forms(
+    number: Decimal, written: str, thousands: bool = False, style: StyleSettings = HOUSE
+) -> tuple[str, ...]:
     """Return the ways to write ``number``: as ``written`` first, then by the other scales that suit it.
 
-    *1,250 billion* is also *1.25 trillion*; *12,500,000* also *12.5 million*. ``thousands`` allows
-    *3,085 thousand*, which English uses where a table's head does.
+    *1,250 billion* is also *1.25 trillion*, which ``style`` may prefer; *12,500,000* also *12.5 million*.
+    ``thousands`` allows *3,085 thousand*, which English uses where a table's head does.
     """
     forms = [written]
     whole = number == number.to_integral_value()
@@ -107,13 +131,14 @@ def amount_forms(number: Decimal, written: str, thousands: bool = False) -> tupl
             forms.append(f"{_grouped(mantissa)} {scale}")
             if mantissa < 13 and mantissa == mantissa.to_integral_value():
                 forms.append(f"{english_words(int(mantissa))} {scale}")
+    largest = forms[1] if len(forms) > 1 and number >= 10**6 else written
     if whole and number < 10**_MOST_DIGITS:
         forms.append(_grouped(number))
     trimmed = written.split(" ", 1)
     if "." in trimmed[0]:
         trimmed[0] = trimmed[0].rstrip("0").rstrip(".")
         forms.append(" ".join(trimmed))
-    return tuple(dict.fromkeys(forms))
+    return preferring(largest if style.scale != HOUSE.scale else written, forms)
 
 
 def _exponent(number: Decimal) -> int:

@@ -21,7 +21,7 @@ CURRENCIES = (
     Currency(
         "VND",
         rf"(?:đồng|ĐỒNG)(?!\s(?:{_NO_MONEY}))(?: Việt Nam)?|VNĐ|VND|vnđ|đ(?!/c)",
-        ("Vietnamese dong", "dong"),
+        ("dong", "Vietnamese dong"),
         ("₫",),
     ),
     Currency(
@@ -51,18 +51,49 @@ SMALLEST = {"VND": 100, "LAK": 100}
 
 
 class Unit(NamedTuple):
-    """A unit: its Vietnamese names (a pattern) and its English ones, the house form first."""
+    """A unit: its Vietnamese names (a pattern), its English ones, the house form first, and its symbol."""
 
     vietnamese: str
     english: tuple[str, ...]
+    symbol: str
 
+
+_HA = r"(?:ha|héc-?ta|hecta|héc ta)"
 
 UNITS = (
-    Unit(r"ha|héc-?ta|hecta|héc ta", ("hectares", "ha", "hectare")),
-    Unit(r"km2|km²|ki-?lô-?mét vuông", ("km2", "km²", "square kilometres", "square kilometers")),
-    Unit(r"m2|m²|mét vuông", ("square metres", "m2", "m²", "square meters", "sq. m", "sq m", "square metre")),
-    Unit(r"m3|m³|mét khối", ("cubic metres", "m3", "m³", "cubic meters", "cubic metre")),
-    Unit(r"km/h|km/giờ", ("km per hour", "km/h", "kilometres per hour", "kilometers per hour")),
-    Unit(r"km|ki-?lô-?mét|cây số", ("km", "kilometres", "kilometers", "kilometre")),
-    Unit(r"tấn", ("tonnes", "tons", "tonne")),
+    Unit(rf"tấn/{_HA}", ("tonnes per hectare", "tons per hectare", "tonnes/ha", "tons/ha"), "tonnes/ha"),
+    Unit(rf"tạ/{_HA}", ("quintals per hectare", "quintals/ha"), "quintals/ha"),
+    Unit(rf"kg/{_HA}", ("kg per hectare", "kg/ha", "kilograms per hectare"), "kg/ha"),
+    Unit(
+        r"(?:m3|m³|mét khối)/(?:ngày đêm|ngày)",
+        ("cubic metres per day", "cubic meters per day", "m3 per day", "m³ per day", "m3/day", "m³/day"),
+        "m3/day",
+    ),
+    Unit(_HA, ("hectares", "ha", "hectare"), "ha"),
+    Unit(
+        r"km2|km²|ki-?lô-?mét vuông", ("km2", "km²", "square kilometres", "square kilometers", "sq km"), "km2"
+    ),
+    Unit(
+        r"m2|m²|mét vuông",
+        ("square metres", "m2", "m²", "square meters", "sq. m", "sq m", "square metre"),
+        "m2",
+    ),
+    Unit(r"m3|m³|mét khối", ("cubic metres", "m3", "m³", "cubic meters", "cubic metre"), "m3"),
+    Unit(
+        r"km/h|km/giờ", ("km per hour", "km/h", "kilometres per hour", "kilometers per hour", "kph"), "km/h"
+    ),
+    Unit(r"km|ki-?lô-?mét|cây số", ("km", "kilometres", "kilometers", "kilometre"), "km"),
+    Unit(r"mét(?!\s(?:vuông|khối))|m", ("metres", "m", "meters", "metre"), "m"),
+    Unit(r"cm", ("cm", "centimetres", "centimeters"), "cm"),
+    Unit(r"mm", ("mm", "millimetres", "millimeters"), "mm"),
+    Unit(r"tấn", ("tonnes", "tons", "tonne"), "tonnes"),
+    Unit(r"tạ", ("quintals", "quintal"), "quintals"),
+    Unit(r"kg|ki-?lô-?gam", ("kg", "kilograms", "kilogrammes", "kilogram"), "kg"),
+    Unit(r"lít", ("litres", "liters", "litre"), "litres"),
+    Unit(r"MW", ("MW", "megawatts", "megawatt"), "MW"),
+    Unit(r"kW", ("kW", "kilowatts"), "kW"),
+    Unit(r"kV|KV", ("kV", "kilovolts", "kilovolt"), "kV"),
+    Unit(r"(?:kWh|KWh|kwh)", ("kWh", "kilowatt-hours", "kilowatt hours"), "kWh"),
+    Unit(r"MVA", ("MVA",), "MVA"),
+    Unit(r"°\s?C|độ C|oC", ("°C", "degrees Celsius", "degrees C", "degrees"), "°C"),
 )

@@ -20,8 +20,14 @@ VIETNAMESE = (
 )
 """*1.234,5*, *12.000*, *05*, *4.0*; the comma parts decimals (*258,939 km*), but for *60,000* and *1,234,567*."""
 
-ENGLISH = rf"(?:[1-9]{D}{{0,2}}(?:,{D}{{3}}){{1,5}}(?:\.{D}{{1,6}})?|{D}{{1,15}}(?:\.{D}{{1,6}})?)"
-"""*1,234.5*, *12,000*, *10.35*."""
+_SPACE = "[\u00a0\u202f]"
+_AMOUNT_AFTER = r"(?=\s(?:(?:million|billion|trillion)\b|VND|USD|dong))"
+ENGLISH = (
+    rf"(?:[1-9]{D}{{0,2}}(?:(?:,{D}{{3}}){{1,5}}|(?:{_SPACE}{D}{{3}}){{1,5}}|(?: {D}{{3}}){{1,5}}{_AMOUNT_AFTER})"
+    rf"(?:\.{D}{{1,6}})?|{D}{{1,15}}(?:\.{D}{{1,6}})?)"
+)
+"""*1,234.5*, *12,000*, *10.35*; thousands may be parted by a space that doesn't break, before a scale or a
+currency by any, which a model makes of it."""
 
 BILLION = r"(?i:tỷ|tỉ)(?!\s(?i:lệ|số|trọng|phú|giá|suất)(?!\w))(?!\w)"
 """*tỷ* as a number: *năm 2025 tỷ lệ* is a year and a rate."""
@@ -36,7 +42,7 @@ def vietnamese_number(text: str) -> Decimal:
 
 def english_number(text: str) -> Decimal:
     """Return the number that `ENGLISH` matched."""
-    return Decimal(text.replace(",", ""))
+    return Decimal(re.sub(r"[,\s]", "", text))
 
 
 def english_notation(text: str) -> str:

@@ -25,7 +25,7 @@ class Value:
     ``2022``, ``Q2``, ``2022-Q2``  a year, a quarter
     ``2020/2025``                  from the first to the last year; so also days: ``01-05/01-07``
     ``M01/M06``, ``2024-M01/M06``  the first six months
-    ``time:16:00``                 a time of day
+    ``time:16:00``, ``W1``         a time of day, Monday
     ``num:1234.5``, ``pct:10.35``  a number, a percentage
     ``ratio:11/16``                so many of so many
     ``ord:13``                     an ordinal: *khóa XIII*, *lần thứ 13*, *13th*

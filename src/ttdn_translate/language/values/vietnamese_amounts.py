@@ -27,14 +27,16 @@ from ttdn_translate.language.values.numerals import (
     vietnamese_number,
     vietnamese_words,
 )
+from ttdn_translate.language.values.style import HOUSE, preferring, with_thousands
 from ttdn_translate.language.values.value import Value
+from ttdn_translate.workspace import StyleSettings
 
 _SCALE = (
     rf"(?:(?i:(?:trăm|chục|mươi|nghìn|ngàn|vạn|triệu)\s){{0,2}}(?:(?i:nghìn|ngàn|triệu|vạn)(?!\w)|{BILLION})"
     r"|(?i:trăm|chục)(?!\w))"
 )
 _NUMBER = re.compile(
-    rf"{LEFT}(?P<sign>US\$|\$|€)?(?P<numeral>{VIETNAMESE}){RIGHT}(?:\s?(?P<scale>{_SCALE})"
+    rf"{LEFT}(?P<sign>US\$|USD\s?|\$|€)?(?P<numeral>{VIETNAMESE}){RIGHT}(?:\s?(?P<scale>{_SCALE})"
     rf"(?:\s(?P<more>{D}{{1,3}})\s(?P<lower>(?i:nghìn|ngàn|triệu|tỷ|tỉ))(?!\w))?)?"
 )
 _WORDS = re.compile(rf"(?i:{VIETNAMESE_WORDS})")
@@ -46,8 +48,9 @@ _CURRENCY = re.compile(
 _UNIT = re.compile(
     r"\s?(?:" + "|".join(f"(?P<u{n}>{u.vietnamese})" for n, u in enumerate(UNITS)) + r")(?!\w)"
 )
-_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR"}
+_SIGNS = {"US$": "USD", "USD": "USD", "$": "USD", "€": "EUR"}
 _CODE_AFTER = re.compile(r"\w|-[^\W\d_]|/[A-ZĐ]{2}")
+_PLURAL = re.compile(r"(?<=[a-z]{3})s(?=$| per )")
 _WEEKDAY_BEFORE = re.compile(r"(?i:\bthứ)\s$")
 _RATIO = re.compile(rf"{LEFT}(?<!{D}-)(?P<part>{VIETNAMESE})/(?P<whole>{VIETNAMESE}){RIGHT}(?![\w/])")
 _AROUND_THE_CLOCK = {"24/24", "24/7"}
@@ -56,6 +59,12 @@ _NO_NUMBERED = re.compile(
     r"(?i:\b(?:một|con|tổng|trong|dân|chỉ|hệ|tham|thông|tần|tỷ|tỉ|đa|biển|điểm|bội|mã|trị|hàm|cơ|doanh|quân|sĩ|nhiều|ít"
     r"|đại|phần|thiểu|số))\s$"
 )
+
+_THING_NUMBERED = re.compile(
+    r"(?<!\w)(?:bão|áp thấp|đoàn|tổ|đội|nhóm|mẫu|phụ lục|biểu|điểm cầu|công điện|chốt|trạm|tiểu đoàn|cụm|khối"
+    r"|kiểm tra|giám sát|công tác|thi đua|dân phố|bầu cử|quầy|cửa|cầu cảng|hồ|mốc|nhà máy|phân xưởng|tuyến|lô)\s$"
+)
+"""What English numbers with *No.*: *bão số 3*, *Đoàn kiểm tra số 3*, *Khối thi đua số 4*."""
 
 _FIGURES_FROM = {"lần thứ": 1, "thế kỷ": 1, "thế kỷ thứ": 1, "khóa": 3, "khoá": 3, "thứ": 8}
 """The least figure that makes an ordinal after these words: *thứ 3* is Tuesday. After *lần* and *đại hội*
@@ -70,30 +79,26 @@ _ORDINAL = re.compile(
 _ASSEMBLY_BEFORE = re.compile(r"(?:Quốc hội|HĐND|Hội đồng nhân dân|Trung ương|Chấp hành)\b[^,;.()]{0,40}$")
 
 
-def vietnamese_amounts(text: str) -> Iterator[Value]:
+def vietnamese_amounts(text: str, style: StyleSettings = HOUSE) -> Iterator[Value]:
     """Yield the numbers of a Vietnamese text, with their unit, currency or per cent sign; they may overlap."""
     for m in _NUMBER.finditer(text):
-        yield from _amount(text, m)
+        yield from _amount(text, m, style)
     for m in _WORDS.finditer(text):
         number = vietnamese_words(m[0].lower().split())
         if number is not None and not _BEFORE_WORDS.search(text[max(0, m.start() - 8) : m.start()]):
             written = f"{number:,}" if number > 99 else english_words(number)
-            yield _with_suffix(text, m.start(), m.end(), Decimal(number), written, numeral=False)
+            yield _with_suffix(text, m.start(), m.end(), Decimal(number), written, style, numeral=False)
     for m in _RATIO.finditer(text):
         if m[0] not in _AROUND_THE_CLOCK:
             yield _ratio(text, m)
     for m in _NUMBERED.finditer(text):
         if not _NO_NUMBERED.search(text[max(0, m.start() - 8) : m.start()]):
-            number = int(m["number"])
-            english = (f"No. {number}", f"No. {m['number']}", f"Number {number}", str(number), m["number"])
-            yield _value(
-                ConstraintKind.NUMBER, text, m.start(), m.end(), f"num:{number}", english, firm=False
-            )
+            yield _numbered(text, m)
     for m in _ORDINAL.finditer(text):
         yield from _ordinal(text, m)
 
 
-def _amount(text: str, m: re.Match[str]) -> Iterator[Value]:
+def _amount(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
     number, written = vietnamese_number(m["numeral"]), english_notation(m["numeral"])
     if number < 8 and _WEEKDAY_BEFORE.search(text[max(0, m.start() - 5) : m.start()]):
         return  # thứ 3 is Tuesday
@@ -109,11 +114,13 @@ def _amount(text: str, m: re.Match[str]) -> Iterator[Value]:
             written = _scaled(number, written, factor)
     elif len(m["numeral"]) > 1 and m["numeral"].isdigit() and m["numeral"].startswith("0"):
         written = str(int(number))
+    if written[:4].isdigit() and (m["scale"] or m["sign"] or _suffix(text, m.end())):
+        written = _grouped(written)  # 1000 tỷ
     if m["sign"]:
-        currency = next(c for c in CURRENCIES if c.code == _SIGNS[m["sign"]])
-        yield _money(text, m.start(), m.end(), number, written, currency)
+        currency = next(c for c in CURRENCIES if c.code == _SIGNS[m["sign"].rstrip()])
+        yield _money(text, m.start(), m.end(), number, written, currency, style)
     elif m["scale"] or not _CODE_AFTER.match(text, m.end()) or _suffix(text, m.end()):
-        yield _with_suffix(text, m.start(), m.end(), number, written)
+        yield _with_suffix(text, m.start(), m.end(), number, written, style)
 
 
 def _scaled(number: Decimal, written: str, factor: int) -> str:
@@ -126,49 +133,94 @@ def _scaled(number: Decimal, written: str, factor: int) -> str:
     return forms.amount_forms(number, "")[1] if number >= 10**6 else canonical(number)
 
 
+def _grouped(written: str) -> str:
+    figures, space, scale = written.partition(" ")
+    whole, point, decimals = figures.partition(".")
+    return f"{int(whole):,}{point}{decimals}{space}{scale}"
+
+
 def _suffix(text: str, end: int) -> re.Match[str] | None:
     return _PERCENT.match(text, end) or _CURRENCY.match(text, end) or _UNIT.match(text, end)
 
 
 def _with_suffix(
-    text: str, start: int, end: int, number: Decimal, written: str, numeral: bool = True
+    text: str,
+    start: int,
+    end: int,
+    number: Decimal,
+    written: str,
+    style: StyleSettings,
+    numeral: bool = True,
 ) -> Value:
     if m := _PERCENT.match(text, end):
         if "điểm" in m[0].lower():
             english = tuple(f"{written} {w}" for w in ("percentage points", "percentage point"))
         else:
-            english = (f"{written}%", f"{written} per cent", f"{written} percent")
+            ways = (f"{written}%", f"{written} per cent", f"{written} percent")
+            english = preferring(f"{written}{style.percent.removeprefix('10')}", ways)
         return _value(ConstraintKind.NUMBER, text, start, m.end(), f"pct:{canonical(number)}", english)
     if (m := _CURRENCY.match(text, end)) and not 0 < number < SMALLEST.get(str(m.lastgroup), 0):
         currency = next(c for c in CURRENCIES if c.code == m.lastgroup)
-        return _money(text, start, m.end(), number, written, currency)
+        return _money(text, start, m.end(), number, written, currency, style)
     key = f"num:{canonical(number)}"
-    numbers = _number_forms(number, written)
+    numbers = _number_forms(number, written, style)
     if m := _UNIT.match(text, end):
         unit = UNITS[int(str(m.lastgroup)[1:])]
-        english = (*(f"{written} {name}" for name in unit.english), *numbers)
-        return _value(ConstraintKind.NUMBER, text, start, m.end(), key, english)
-    return _value(ConstraintKind.NUMBER, text, start, end, key, numbers, firm=numeral)
+        names = unit.english if style.units == HOUSE.units else preferring(unit.symbol, unit.english)
+        if number == 1:
+            names = preferring(_PLURAL.sub("", names[0]), names)
+        counts = dict.fromkeys((numbers[0], written)) if len(numbers[0].split()) > 1 else (written,)
+        english = (*(f"{count} {name}" for count in counts for name in names), *numbers)
+        return _number(text, start, m.end(), key, english, style)
+    return _number(text, start, end, key, numbers, style, firm=numeral)
 
 
-def _number_forms(number: Decimal, written: str) -> tuple[str, ...]:
+def _number(
+    text: str,
+    start: int,
+    end: int,
+    key: str,
+    english: tuple[str, ...],
+    style: StyleSettings,
+    firm: bool = True,
+) -> Value:
+    english = with_thousands(tuple(dict.fromkeys(english)), style)
+    return _value(ConstraintKind.NUMBER, text, start, end, key, english, firm)
+
+
+def _number_forms(number: Decimal, written: str, style: StyleSettings) -> tuple[str, ...]:
     if number != number.to_integral_value() or number > 99:
-        return forms.amount_forms(number, written, thousands=number >= 1000)
+        return forms.amount_forms(number, written, thousands=number >= 1000, style=style)
     if "." in written:
         return (written, str(int(number)))  # 4.0
     word = english_words(int(number))
     return (word, str(int(number))) if number < 10 else (str(int(number)), word)
 
 
-def _money(text: str, start: int, end: int, number: Decimal, written: str, currency: Currency) -> Value:
+def _money(
+    text: str, start: int, end: int, number: Decimal, written: str, currency: Currency, style: StyleSettings
+) -> Value:
     english: list[str] = []
-    for amount in forms.amount_forms(number, written):
+    for amount in forms.amount_forms(number, written, style=style):
         english += [f"{amount} {currency.code}", f"{currency.code} {amount}", f"{currency.code}{amount}"]
         english += [f"{sign}{amount}" for sign in currency.signs]
         english += [f"{amount} {word}" for word in currency.words]
         english.append(f"{amount} {currency.code}".replace(" ", "-"))
+    first = style.money.replace("250 million", english[0].removesuffix(f" {currency.code}"))
+    first = first.replace("VND", currency.code).replace("dong", currency.words[0])
     key = f"money:{currency.code}:{canonical(number)}"
-    return _value(ConstraintKind.MONEY, text, start, end, key, tuple(dict.fromkeys(english)))
+    forms_of_money = with_thousands(preferring(first, english), style)
+    return _value(ConstraintKind.MONEY, text, start, end, key, forms_of_money)
+
+
+def _numbered(text: str, m: re.Match[str]) -> Value:
+    """*bão số 3* is *Storm No. 3*; a constraint only after a word for what is numbered."""
+    number = int(m["number"])
+    ways = (f"No. {number}", f"No. {m['number']}", f"Number {number}", str(number), m["number"])
+    before = text[max(0, m.start() - 12) : m.start()].lower()
+    firm = _THING_NUMBERED.search(before) is not None
+    english = tuple(dict.fromkeys(ways))
+    return _value(ConstraintKind.NUMBER, text, m.start(), m.end(), f"num:{number}", english, firm)
 
 
 def _ratio(text: str, m: re.Match[str]) -> Value:

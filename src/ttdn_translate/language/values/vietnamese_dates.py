@@ -10,7 +10,9 @@ from itertools import pairwise
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import english_forms as forms
 from ttdn_translate.language.values.numerals import BILLION, D, roman
+from ttdn_translate.language.values.style import HOUSE
 from ttdn_translate.language.values.value import Value, day_key
+from ttdn_translate.workspace import StyleSettings
 
 _DAY = rf"(?:0?[1-9]|[12]{D}|3[01])(?!{D})"
 _MONTH = rf"(?:1[0-2]|0?[1-9])(?!{D})"
@@ -41,6 +43,7 @@ _SEVERAL = re.compile(
     rf"(?:[/-](?P<month>{_MONTH})(?:[/-](?P<year>{_YEAR}))?"
     rf"|\s(?i:tháng)\s(?P<month2>{_MONTH})(?:(?:\s(?i:năm)\s|[/-])(?P<year2>{_YEAR}))?){_RIGHT}{_LUNAR}"
 )
+_BEFORE_DAYS = re.compile(r"(?i:\b(?:từ|ngày|sáng|chiều|tối))\s$|\($")
 
 _BEFORE_DAY = re.compile(
     r"(?:(?i:\b(?:sáng|trưa|chiều|tối|đêm|khuya|hôm(?: nay| qua)?|thời điểm|mùng|dịp|lễ|khánh|giờ|phút|lúc|nhất"
@@ -77,31 +80,41 @@ _ONE_YEAR = re.compile(
     rf"(?:(?i:năm)\s)?{_LEFT}(?P<year>{_YEAR}){_RIGHT}(?!/)(?!\s(?:(?i:nghìn|triệu|đồng|USD)(?!\w)|{BILLION}))"
 )
 
+_DECADE = re.compile(
+    rf"(?<!\w)(?i:những năm|thập niên|thập kỷ)\s(?:(?P<year>(?:1[89]|20){D}0)|(?P<tens>[3-9]0))(?!\w)"
+    rf"(?!\s?(?:,|và|-|–|đến)\s?{_YEAR})"
+)
+"""*những năm 1990*, *thập niên 90*: the 1990s; *những năm 2020, 2021* are years."""
+
 _HOUR = rf"(?P<hour>2[0-4]|1{D}|0?{D})(?!{D})"
 _TIME = re.compile(
     rf"(?<![\w/.,:])(?<![^\W\d_]-){_HOUR}"
     rf"(?:(?:\s?(?:giờ|GIỜ)\s?|\s?h\s?|:)(?P<minute>[0-5]{D})(?!\w)(?:\s?(?:phút|p)(?!\w))?|(?P<bare>\s?(?:giờ|h)))"
     rf"(?!\w)(?![:.]{D})"
 )
-_CLOCK_BEFORE = re.compile(r"(?i:\b(?:lúc|vào|hồi|sáng|trưa|chiều|tối|đêm)),?\s\(?$")
+_CLOCK_BEFORE = re.compile(
+    r"(?i:\b(?:lúc|vào|hồi|sáng|trưa|chiều|tối|đêm)),?\s\(?$|\d(?:h|\sgiờ)\d{0,2}\s?(?:[-–]|đến|tới)\s?$"
+)
+_LENGTH_BEFORE = re.compile(r"(?i:\b(?:trong|sau|mất|hết|dài|vòng|suốt|hơn|gần|thêm))\s$")
 _CLOCK_AFTER = re.compile(
     r"\s(?P<part>(?i:sáng|trưa|chiều|tối|đêm|khuya))(?!\w)|,?\s(?:(?i:cùng )?(?i:ngày)\s|\(?[0-9]{1,2}[/-][0-9])"
+    r"|\s?(?:[-–]|đến|tới)\s?[0-9]{1,2}(?:h|\sgiờ|:)"
 )
 
 
-def vietnamese_dates(text: str, on: date | None = None) -> Iterator[Value]:
+def vietnamese_dates(text: str, on: date | None = None, style: StyleSettings = HOUSE) -> Iterator[Value]:
     """Yield the dates, periods and times of a Vietnamese text; they may overlap.
 
     ``on`` is the article's day: it tells the century of *18/01/22*. A day that the calendar has not is
     none, nor is one of the lunar calendar.
     """
     for m in _FULL.finditer(text):
-        if value := _full_day(m, on):
+        if value := _full_day(m, on, style):
             yield value
     for m in _SHORT.finditer(text):
-        yield from _day_without_year(text, m)
+        yield from _day_without_year(text, m, style)
     for m in _SEVERAL.finditer(text):
-        yield from _several_days(text, m)
+        yield from _several_days(text, m, style)
     for m in _MONTH_OF_YEAR.finditer(text):
         month = int(m["month"]) if m["month"] else _MONTH_NUMBER[m["name"].casefold()]
         year = _int(m["year"])
@@ -116,19 +129,24 @@ def vietnamese_dates(text: str, on: date | None = None) -> Iterator[Value]:
         yield _half_year(m)
     for m in _YEARS.finditer(text):
         yield from _years(m)
+    for m in _DECADE.finditer(text):
+        decade = f"{m['year'] or '19' + m['tens']}"
+        yield _date(m, decade, (f"{decade}s",))
     for m in _ONE_YEAR.finditer(text):
         yield _date(m, m["year"], (m["year"],))
     for m in _TIME.finditer(text):
-        yield from _time(text, m)
+        yield from _time(text, m, style)
 
 
-def vietnamese_day_at(text: str, at: int, on: date | None = None) -> Value | None:
+def vietnamese_day_at(
+    text: str, at: int, on: date | None = None, style: StyleSettings = HOUSE
+) -> Value | None:
     """Return the full date that starts at place ``at``, or None."""
     m = _FULL.match(text, at)
-    return _full_day(m, on) if m else None
+    return _full_day(m, on, style) if m else None
 
 
-def _full_day(m: re.Match[str], on: date | None) -> Value | None:
+def _full_day(m: re.Match[str], on: date | None, style: StyleSettings) -> Value | None:
     year = int(m["year"] or m["year2"] or m["year3"])
     if year < 100:
         if m["sep"] == ".":
@@ -137,15 +155,15 @@ def _full_day(m: re.Match[str], on: date | None) -> Value | None:
     name = m["month"] or m["month2"] or m["month3"]
     month, day = _MONTH_NUMBER.get(name.casefold()) or int(name), int(m["day"])
     key = day_key(year, month, day)
-    return _date(m, key, forms.day_forms(year, month, day)) if key else None
+    return _date(m, key, forms.day_forms(year, month, day, style)) if key else None
 
 
-def _day_without_year(text: str, m: re.Match[str]) -> Iterator[Value]:
+def _day_without_year(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
     month, day = int(m["month"] or m["month2"]), int(m["day"])
     key = day_key(None, month, day)
     if not key or (not m["word"] and not m["month2"] and not _is_day(text, m.start(), m.end(), m["sep"])):
         return
-    yield _date(m, key, forms.day_forms(None, month, day))
+    yield _date(m, key, forms.day_forms(None, month, day, style))
 
 
 def _is_day(text: str, start: int, end: int, sep: str) -> bool:
@@ -159,10 +177,9 @@ def _is_day(text: str, start: int, end: int, sep: str) -> bool:
     return padded or bool(_MAYBE_BEFORE.search(before) and _AFTER_DAY.match(text, end))
 
 
-def _several_days(text: str, m: re.Match[str]) -> Iterator[Value]:
-    if not m["word"] and not re.search(
-        r"(?i:\b(?:từ|ngày|sáng|chiều|tối))\s$|\($", text[max(0, m.start() - 12) : m.start()]
-    ):
+def _several_days(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
+    dated = m["year"] and re.search("[-–]", m["days"])  # 15-17/9/2022 needs no word before it
+    if not m["word"] and not dated and not _BEFORE_DAYS.search(text[max(0, m.start() - 12) : m.start()]):
         return
     days = [int(n) for n in re.findall(f"{D}+", m["days"])]
     month, year = int(m["month"] or m["month2"]), _int(m["year"] or m["year2"])
@@ -170,7 +187,7 @@ def _several_days(text: str, m: re.Match[str]) -> Iterator[Value]:
     if any(key is None for key in keys) or any(a >= b for a, b in pairwise(days)):
         return
     joint = "to" if re.search("đến|tới", m["days"]) else "-" if re.search("[-–]", m["days"]) else "and"
-    yield _date(m, "/".join(map(str, keys)), forms.days_forms(year, month, days, joint))
+    yield _date(m, "/".join(map(str, keys)), forms.days_forms(year, month, days, joint, style))
 
 
 def _first_months(m: re.Match[str]) -> Iterator[Value]:
@@ -207,7 +224,7 @@ def _years(m: re.Match[str]) -> Iterator[Value]:
     yield _date(m, f"{first}/{last}", english)
 
 
-def _time(text: str, m: re.Match[str]) -> Iterator[Value]:
+def _time(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
     """A time of day, or a guess at one: *từ 4 giờ xuống 1 giờ* are lengths of time."""
     hour, minute = int(m["hour"]), int(m["minute"] or 0)
     before = text[max(0, m.start() - 12) : m.start()]
@@ -215,9 +232,11 @@ def _time(text: str, m: re.Match[str]) -> Iterator[Value]:
     if after and (after["part"] or "").lower() in ("chiều", "tối") and hour < 12:
         hour += 12
     clock = bool(after or _CLOCK_BEFORE.search(before) or ":" in m[0])
+    if m["minute"] and re.search(r"\dh\d", m[0]):  # 19h30; 2h30 may be a length
+        clock = clock or not _LENGTH_BEFORE.search(before)
     if hour == 24 and (minute or not clock):
         return
-    yield _date(m, f"time:{hour % 24:02}:{minute:02}", forms.time_forms(hour % 24, minute), firm=clock)
+    yield _date(m, f"time:{hour % 24:02}:{minute:02}", forms.time_forms(hour % 24, minute, style), firm=clock)
 
 
 def _date(m: re.Match[str], key: str, english: tuple[str, ...], firm: bool = True) -> Value:
