@@ -81,7 +81,7 @@ def evaluate(
         raise click.UsageError("--model and --hypotheses both name what is judged; give one")
     if against and against_hypotheses:
         raise click.UsageError("--against and --against-hypotheses both name the other system; give one")
-    day = _day(on)
+    day = day_of(on)
     from ttdn_translate.learning.evaluation import judge, read_test
 
     settings = _settings(workspace)
@@ -136,9 +136,9 @@ def show_figures(evaluation: Evaluation) -> None:
 
 def translate_with_bar(test: TestSet, settings: Settings, *, constraints: bool = True) -> System:
     """Translate a test set with the model that ``settings`` name, and show how far it is."""
-    from ttdn_translate.learning.evaluation import translate_test
+    from ttdn_translate.learning.evaluation import short_name, translate_test
 
-    name = Path(settings.translation.model).name
+    name = short_name(settings.translation.model)
     with progress_bar(f"Translating with {name}", len(test.pairs)) as advance:
         return translate_test(test, settings, constraints=constraints, progress=advance)
 
@@ -170,7 +170,8 @@ def _settings(workspace: Path | None) -> Settings:
         return Settings()
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
+    """Return the date that an option gives; raise click.BadParameter where it is none."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as fault:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ttdn_translate.cli.adoption import adopt, rollback
 from ttdn_translate.errors import ModelError
 from ttdn_translate.translation.integrity import (
     BACKEND_FILES,
@@ -20,7 +21,11 @@ from ttdn_translate.translation.registry import CONVERTED, ModelFolder, find_mod
 
 @click.group()
 def model() -> None:
-    """List, fetch, convert and verify translation models."""
+    """List, fetch, convert, verify and adopt translation models."""
+
+
+model.add_command(adopt)
+model.add_command(rollback)
 
 
 @model.command("list")

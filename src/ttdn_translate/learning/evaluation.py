@@ -129,8 +129,13 @@ def translate_test(
     for source, target in zip(times, done, strict=True):
         english[source] = target
         progress(times[source])
-    name = Path(settings.translation.model).name + ("" if constraints else " without constraints")
+    name = short_name(settings.translation.model) + ("" if constraints else " without constraints")
     return System(name, tuple(english[s] for s in test.sources), made_by)
+
+
+def short_name(model: str) -> str:
+    """Return what a model is called in reports: its name, or the last two parts of its folder's path."""
+    return "/".join(Path(model).resolve().parts[-2:]) if Path(model).is_dir() else model
 
 
 def judge(
