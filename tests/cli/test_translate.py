@@ -132,6 +132,18 @@ def test_several_inputs_need_a_folder(tmp_path: Path) -> None:
     assert "give one with -o DIR" in result.stderr
 
 
+def test_an_article_without_a_date_is_told_in_one_line(tmp_path: Path) -> None:
+    dated, undated = tmp_path / "dated.md", tmp_path / "undated.md"
+    text = "# Hội nghị tổng kết\n\nTỉnh Hà Nam tổ chức hội nghị tổng kết công tác thông tin đối ngoại.\n"
+    dated.write_text(f"---\ndate: 2022-01-18\n---\n{text}", encoding="utf-8")
+    undated.write_text(text, encoding="utf-8")
+    result = run(dated, undated, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    told = [line for line in result.stderr.splitlines() if "no date" in line]
+    assert len(told) == 1
+    assert "undated.md: no date found, so official names are those of today" in told[0]
+
+
 def test_unknown_suffix_is_a_usage_error(tmp_path: Path) -> None:
     (page,) = write_pages(tmp_path / "in", 1)
     result = run(page, "-o", tmp_path / "out.odt")

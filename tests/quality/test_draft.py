@@ -1,6 +1,9 @@
-"""`check_draft` sees the whole article: a person is written the same way throughout."""
+"""`check_draft` sees the whole article: its date, and that a person is written the same way throughout."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
 
 from ttdn_translate.document import (
     Block,
@@ -23,7 +26,7 @@ def draft(*pairs: tuple[str, str]) -> Draft:
         for i, (source, target) in enumerate(pairs)
     )
     engine = EngineInfo("model", "0", "ctranslate2", "int8", 4)
-    return Draft("0" * 16, None, None, None, "vi", (), engine, GlossaryInfo("0", 0), blocks)
+    return Draft("0" * 16, None, date(2022, 1, 18), None, "vi", (), engine, GlossaryInfo("0", 0), blocks)
 
 
 def findings(*pairs: tuple[str, str]) -> list[list[str]]:
@@ -49,3 +52,9 @@ def test_person_written_otherwise_in_a_later_segment_is_found() -> None:
 def test_old_findings_are_replaced() -> None:
     once = check_draft(draft(("Tỉnh họp", "The province province meets")))
     assert check_draft(once) == once
+
+
+def test_an_article_without_a_date_is_told_once() -> None:
+    dated = draft(("Tỉnh họp", "The province meets"), ("Tỉnh họp", "The province meets"))
+    undated = check_draft(replace(dated, published=None))
+    assert [[c.code for c in s.checks] for s in undated.segments()] == [["article-undated"], []]

@@ -61,6 +61,12 @@ class Batch:
                     )
                 )
             else:
+                if article.published is None:
+                    click.echo(
+                        f"ttdn: {source.name}: no date found, so official names are those of today. Check them where"
+                        " the article is older",
+                        err=True,
+                    )
                 yield Item(source, article, output)
 
 

@@ -39,16 +39,20 @@ def check_segment(
 def check_draft(draft: Draft) -> Draft:
     """Return ``draft`` with the checks of every segment filled in, those that need the whole article too."""
     people = people_named(segment.source for segment in draft.segments())
-    return replace(draft, blocks=tuple(_check_block(block, people) for block in draft.blocks))
-
-
-def _check_block(block: DraftBlock, people: frozenset[str]) -> DraftBlock:
-    context = ArticleContext(block.block.kind, people)
-    segments = tuple(
-        replace(s, checks=check_segment(s.source, s.target, terms=s.terms, origin=s.origin, context=context))
-        for s in block.segments
+    undated = draft.published is None
+    return replace(
+        draft, blocks=tuple(_check_block(b, people, undated and not at) for at, b in enumerate(draft.blocks))
     )
-    return replace(block, segments=segments)
+
+
+def _check_block(block: DraftBlock, people: frozenset[str], undated: bool) -> DraftBlock:
+    """Check the segments of ``block``; ``undated`` says that it is the first one of an article without a date."""
+    segments = []
+    for at, s in enumerate(block.segments):
+        context = ArticleContext(block.block.kind, people, undated and at == 0)
+        checks = check_segment(s.source, s.target, terms=s.terms, origin=s.origin, context=context)
+        segments.append(replace(s, checks=checks))
+    return replace(block, segments=tuple(segments))
 
 
 def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:

@@ -14,11 +14,13 @@ class ArticleContext:
     """What the article tells about one of its segments.
 
     ``kind`` is the block's kind, None where unknown. ``people`` are the English names of the people whom
-    the article names, as the rule for names writes them.
+    the article names, as the rule for names writes them. ``undated`` marks the first segment of an article
+    whose date is unknown.
     """
 
     kind: BlockKind | None = None
     people: frozenset[str] = field(default_factory=frozenset)
+    undated: bool = False
 
 
 @dataclass(frozen=True)
