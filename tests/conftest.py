@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 
 if TYPE_CHECKING:
     from ttdn_translate.translation import Engine
@@ -26,3 +27,11 @@ def engine() -> Engine:
 def seed_page() -> Path:
     """The sample article: a real portal page of 2022."""
     return DATA / "seed" / "source.html"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the test database in a file, so that it is in WAL mode as an office's is; a server has its own place."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from tests.desk.drafts import THANKS, draft
+from tests.desk.places import sqlite_only
 
 from ttdn_translate.cli import main
 from ttdn_translate.desk import queue
@@ -214,6 +215,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
+@sqlite_only
 @pytest.mark.slow
 def test_init_makes_a_workspace_twice(tmp_path: Path) -> None:
     root = tmp_path / "văn phòng"
@@ -234,6 +236,7 @@ def test_init_makes_a_workspace_twice(tmp_path: Path) -> None:
     assert (root / ".secret-key").stat().st_mode & 0o777 == 0o600
 
 
+@sqlite_only
 @pytest.mark.slow
 def test_a_workspace_without_a_database_gets_one(tmp_path: Path) -> None:
     place = create_workspace(tmp_path)
@@ -242,6 +245,7 @@ def test_a_workspace_without_a_database_gets_one(tmp_path: Path) -> None:
     assert place.database.is_file()
 
 
+@sqlite_only
 @pytest.mark.slow
 def test_a_broken_or_newer_database_is_said_in_one_line(tmp_path: Path) -> None:
     place = create_workspace(tmp_path)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.desk.places import environment, sqlite_only
 from tests.desk.submitter import numbered
 
 from ttdn_translate.document.draft import draft_to_json
@@ -22,10 +23,11 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
 
-def start(module: str, *arguments: object) -> subprocess.Popen[str]:
+def start(module: str, root: Path, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", f"tests.desk.{module}", *map(str, arguments)],
+        [sys.executable, "-m", f"tests.desk.{module}", str(root), *map(str, arguments)],
         cwd=ROOT,
+        env=environment(root),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -93,6 +95,7 @@ def test_a_killed_submission_leaves_whole_articles_and_a_second_run_completes_it
     assert len(list((root / "media").iterdir())) == 1
 
 
+@sqlite_only
 def test_first_connections_to_a_new_workspace_go_one_by_one(tmp_path: Path) -> None:
     """Two first connections at once met as "database is locked": each waits for the workspace's lock."""
     root = create_workspace(tmp_path / "một").root
