@@ -31,6 +31,7 @@ from ttdn_translate.language import (
     require_vietnamese,
     segment,
     truecase,
+    without_comrade,
 )
 from ttdn_translate.language.values import HOUSE, value_constraints
 from ttdn_translate.quality import check_draft
@@ -201,7 +202,7 @@ def segment_constraints(
     which of the forms of a value comes first.
     """
     extra = [*person_constraints(text, people), *value_constraints(text, on=on, style=style)]
-    return constraints(text, matcher, extra)
+    return without_comrade(text, constraints(text, matcher, extra))
 
 
 def _needs_grammar(text: str, found: Sequence[Constraint]) -> bool:

@@ -1,10 +1,19 @@
 """The same person the same way throughout an article."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttdn_translate.language import article_people, normalise, person_constraints, truecase
+from ttdn_translate.document import Constraint, ConstraintKind
+from ttdn_translate.language import (
+    article_people,
+    normalise,
+    person_constraints,
+    truecase,
+    without_comrade,
+)
 
 ARTICLE = (
     "CHỦ TỊCH UBND TỈNH ĐẶNG TẤN LỰC TIẾP ĐOÀN DOANH NGHIỆP",
@@ -106,6 +115,21 @@ def test_people_in_a_list(text: str, expected: list[tuple[str, str]]) -> None:
 def test_what_must_not_stand_for_a_person(text: str, forbidden: tuple[str, ...]) -> None:
     (constraint,) = person_constraints(text)
     assert constraint.forbidden == forbidden
+
+
+def test_an_office_takes_the_word_of_address_before_it() -> None:
+    text = "Sáng nay, các đồng chí lãnh đạo tỉnh và đồng chí Phó Chủ tịch dự; Phó Chủ tịch kết luận"
+    found = [
+        Constraint(ConstraintKind.TERM, office, m.start(), m.end(), office, (english,))
+        for office, english in (("lãnh đạo", "leaders"), ("Phó Chủ tịch", "Vice Chairman"))
+        for m in re.finditer(office, text)
+    ]
+    assert [(c.source, c.forbidden) for c in without_comrade(text, found)] == [
+        ("các đồng chí lãnh đạo", ("Comrade leaders",)),
+        ("đồng chí Phó Chủ tịch", ("Comrade Vice Chairman",)),
+        ("Phó Chủ tịch", ()),
+    ]
+    assert all(text[c.start : c.end] == c.source for c in without_comrade(text, found))
 
 
 PIECES = (

@@ -1,6 +1,7 @@
 """In: Vietnamese text and articles. Out: clean text, its language, sentences and segments, people's names.
 
-Doors: `segment` cuts an article into segments, `require_vietnamese` refuses one in another language.
+Doors: `segment` cuts an article into segments, `require_vietnamese` refuses one in another language,
+`article_people` learns who is named in one, and `person_constraints` names them the same way throughout.
 All are pure functions on text; nothing here reads or writes.
 """
 
@@ -16,7 +17,13 @@ from ttdn_translate.language.identification import (
 )
 from ttdn_translate.language.names import PersonName, person_names
 from ttdn_translate.language.orthography import normalise, plain, tone_key
-from ttdn_translate.language.people import People, Person, article_people, person_constraints
+from ttdn_translate.language.people import (
+    People,
+    Person,
+    article_people,
+    person_constraints,
+    without_comrade,
+)
 from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
 from ttdn_translate.language.syllables import is_marked
@@ -45,4 +52,5 @@ __all__ = [
     "tone_key",
     "truecase",
     "vietnamese_share",
+    "without_comrade",
 ]

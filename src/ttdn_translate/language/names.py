@@ -128,7 +128,7 @@ def _listed(text: str, run: list[_Word], name: PersonName | None, listing: _List
         if len(words) < (_FULL if after_comma else 2) or _starts_title(text, words[0]):
             return None
         whole, pair = (tone_key(text[words[0].start : last.end]) for last in (words[-1], words[1]))
-        if words[0].key not in _ALL_SURNAMES or {whole, pair} & (lists.NOT_NAMES | PLACES.keys()):
+        if words[0].key not in _ALL_SURNAMES or {whole, pair} & lists.NOT_NAMES or whole in PLACES:
             return None
         name = _person(text, words, None)
     if name.honorific:

@@ -22,6 +22,7 @@ _MANY = re.compile(r"(?i:(?<!\w)(?:các|hai|ba|bốn)\s)$")
 _MANY_ADDRESSED = re.compile(
     r"(?i:(?<!\w)(?:(?:các|hai|ba|bốn)\s)?(?:đồng chí|đ/c|ông,? bà|ông|bà|anh,? chị|anh|chị)\s?:\s)$"
 )
+_COMRADE_BEFORE = re.compile(r"(?i:(?<!\w)(?:các\s)?(?:đồng chí|đ/c)\s)$")
 _WHOLE = 2
 """Syllables from which a name is known when it comes again without a title."""
 _UNMISTAKABLE = 3
@@ -136,6 +137,23 @@ def person_constraints(text: str, people: People | None = None) -> list[Constrai
         constraints.append(_constraint(text, name, max(end, _start(text, name))))
         end = name.end
     return constraints
+
+
+def without_comrade(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Return ``constraints`` of ``text``, in order, those of offices with the *đồng chí* before them in their span.
+
+    English leaves it out: *đồng chí Phó Chủ tịch UBND tỉnh* is the *Vice Chairman of ...*, and *Comrade* is
+    forbidden before him.
+    """
+    found: list[Constraint] = []
+    for c in constraints:
+        address = _COMRADE_BEFORE.search(text, max(0, c.start - 14), c.start)
+        if c.kind is ConstraintKind.TERM and address and (not found or found[-1].end <= address.start()):
+            forbidden = (*c.forbidden, *(f"{_COMRADE} {form}" for form in c.forms[:1]))
+            source = text[address.start() : c.end]
+            c = replace(c, start=address.start(), source=source, forbidden=forbidden)
+        found.append(c)
+    return found
 
 
 def _person_of(mentions: Sequence[PersonName], short: Sequence[PersonName]) -> Person:

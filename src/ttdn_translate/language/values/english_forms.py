@@ -105,7 +105,9 @@ def time_forms(hour: int, minute: int, style: StyleSettings = HOUSE) -> tuple[st
     if not minute:
         forms += [f"{twelve} {half}", f"{twelve} {plain_half}", f"{twelve}{plain_half}"]
         forms += {0: ["midnight"], 12: ["noon", "12 noon"]}.get(hour, [])
-    forms += [f"{twelve}:{minute:02} {plain_half}", f"{twelve}.{minute:02} {half}"]
+    for mark in ":.":
+        clock = f"{twelve}{mark}{minute:02}"
+        forms += [f"{clock} {half}", f"{clock} {plain_half}", f"{clock}{plain_half}"]
     if style.times == HOUSE.times:
         return tuple(dict.fromkeys(forms))
     return preferring(f"{twelve}:{minute:02} {half}" if minute else f"{twelve} {half}", forms)
@@ -124,14 +126,20 @@ def amount_forms(
     ``thousands`` allows *3,085 thousand*, which English uses where a table's head does.
     """
     forms = [written]
+    scaled: list[str] = []
     whole = number == number.to_integral_value()
     for scale, size in SCALES.items():
         mantissa = number / size
-        if 1 <= mantissa < 100_000 and -_exponent(mantissa) <= 3 and (thousands or scale != "thousand"):
-            forms.append(f"{_grouped(mantissa)} {scale}")
-            if mantissa < 13 and mantissa == mantissa.to_integral_value():
-                forms.append(f"{english_words(int(mantissa))} {scale}")
-    largest = forms[1] if len(forms) > 1 and number >= 10**6 else written
+        round_ = mantissa == mantissa.to_integral_value()
+        if not 1 <= mantissa < 100_000 or -_exponent(mantissa) > 3:
+            continue
+        if scale == "thousand" and not (thousands and round_):
+            continue
+        scaled += [f"{_grouped(mantissa)} {scale}", f"{_grouped(mantissa)}-{scale}"]
+        if mantissa < 13 and round_:
+            scaled.append(f"{english_words(int(mantissa))} {scale}")
+    largest = scaled[0] if scaled and number >= 10**6 else written
+    forms += scaled
     if whole and number < 10**_MOST_DIGITS:
         forms.append(_grouped(number))
     trimmed = written.split(" ", 1)

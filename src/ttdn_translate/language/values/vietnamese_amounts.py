@@ -76,7 +76,10 @@ _ORDINAL = re.compile(
     rf"(?<!\w)(?P<lead>(?i:khóa|khoá|thế kỷ(?: thứ)?|lần(?: thứ)?|thứ|đại hội(?: đảng)?))\s"
     rf"(?:(?P<roman>{ROMAN})|(?P<number>[1-9]{D}{{0,2}})|(?<=[Tt]hứ\s)(?P<word>{_ORDINAL_WORD}))(?!\w)(?![.,/-]{D})"
 )
-_ASSEMBLY_BEFORE = re.compile(r"(?:Quốc hội|HĐND|Hội đồng nhân dân|Trung ương|Chấp hành)\b[^,;.()]{0,40}$")
+_ASSEMBLY_BEFORE = re.compile(
+    r"(?:Quốc hội|HĐND|Hội đồng nhân dân|Trung ương|Chấp hành|Liên hợp quốc|UNESCO)\b[^,;.()]{0,40}$"
+)
+_ASSEMBLY_AFTER = re.compile(r"\s(?:của\s)?(?:Đại hội đồng|Quốc hội|HĐND|Hội đồng|Ban Chấp hành)\b")
 
 
 def vietnamese_amounts(text: str, style: StyleSettings = HOUSE) -> Iterator[Value]:
@@ -86,7 +89,7 @@ def vietnamese_amounts(text: str, style: StyleSettings = HOUSE) -> Iterator[Valu
     for m in _WORDS.finditer(text):
         number = vietnamese_words(m[0].lower().split())
         if number is not None and not _BEFORE_WORDS.search(text[max(0, m.start() - 8) : m.start()]):
-            written = f"{number:,}" if number > 99 else english_words(number)
+            written = _words_written(number)
             yield _with_suffix(text, m.start(), m.end(), Decimal(number), written, style, numeral=False)
     for m in _RATIO.finditer(text):
         if m[0] not in _AROUND_THE_CLOCK:
@@ -96,6 +99,13 @@ def vietnamese_amounts(text: str, style: StyleSettings = HOUSE) -> Iterator[Valu
             yield _numbered(text, m)
     for m in _ORDINAL.finditer(text):
         yield from _ordinal(text, m)
+
+
+def _words_written(number: int) -> str:
+    """Return the numeral that English writes for a number in Vietnamese words."""
+    if number < 100:
+        return english_words(number)
+    return forms.amount_forms(Decimal(number), "")[1] if number >= 10**6 else f"{number:,}"
 
 
 def _amount(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
@@ -112,6 +122,8 @@ def _amount(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value
             written = forms.amount_forms(number, "")[1]
         else:
             written = _scaled(number, written, factor)
+    elif m["numeral"].startswith("00"):
+        written = m["numeral"]  # a serial number
     elif len(m["numeral"]) > 1 and m["numeral"].isdigit() and m["numeral"].startswith("0"):
         written = str(int(number))
     if written[:4].isdigit() and (m["scale"] or m["sign"] or _suffix(text, m.end())):
@@ -156,9 +168,12 @@ def _with_suffix(
         if "điểm" in m[0].lower():
             english = tuple(f"{written} {w}" for w in ("percentage points", "percentage point"))
         else:
-            ways = (f"{written}%", f"{written} per cent", f"{written} percent")
+            # A rate that falls by 2% may well fall by two percentage points in English.
+            ways = (f"{written}%", *(f"{written} {w}" for w in ("per cent", "percent", "percentage points")))
             english = preferring(f"{written}{style.percent.removeprefix('10')}", ways)
-        return _value(ConstraintKind.NUMBER, text, start, m.end(), f"pct:{canonical(number)}", english)
+        return _value(
+            ConstraintKind.NUMBER, text, start, m.end(), f"pct:{canonical(number)}", english, number != 0
+        )
     if (m := _CURRENCY.match(text, end)) and not 0 < number < SMALLEST.get(str(m.lastgroup), 0):
         currency = next(c for c in CURRENCIES if c.code == m.lastgroup)
         return _money(text, start, m.end(), number, written, currency, style)
@@ -171,7 +186,7 @@ def _with_suffix(
             names = preferring(_PLURAL.sub("", names[0]), names)
         counts = dict.fromkeys((numbers[0], written)) if len(numbers[0].split()) > 1 else (written,)
         english = (*(f"{count} {name}" for count in counts for name in names), *numbers)
-        return _number(text, start, m.end(), key, english, style)
+        return _number(text, start, m.end(), key, english, style, firm=number != 1)  # per hectare
     return _number(text, start, end, key, numbers, style, firm=numeral)
 
 
@@ -201,7 +216,7 @@ def _money(
     text: str, start: int, end: int, number: Decimal, written: str, currency: Currency, style: StyleSettings
 ) -> Value:
     english: list[str] = []
-    for amount in forms.amount_forms(number, written, style=style):
+    for amount in forms.amount_forms(number, written, thousands=number >= 1000, style=style):
         english += [f"{amount} {currency.code}", f"{currency.code} {amount}", f"{currency.code}{amount}"]
         english += [f"{sign}{amount}" for sign in currency.signs]
         english += [f"{amount} {word}" for word in currency.words]
@@ -210,7 +225,7 @@ def _money(
     first = first.replace("VND", currency.code).replace("dong", currency.words[0])
     key = f"money:{currency.code}:{canonical(number)}"
     forms_of_money = with_thousands(preferring(first, english), style)
-    return _value(ConstraintKind.MONEY, text, start, end, key, forms_of_money)
+    return _value(ConstraintKind.MONEY, text, start, end, key, forms_of_money, firm=number != 0)
 
 
 def _numbered(text: str, m: re.Match[str]) -> Value:
@@ -238,6 +253,12 @@ def _ratio(text: str, m: re.Match[str]) -> Value:
     )
 
 
+def _of_assembly(text: str, m: re.Match[str]) -> bool:
+    """Whether a term is that of a body named beside it, which takes the ordinal: *Quốc hội khóa XV*."""
+    before = _ASSEMBLY_BEFORE.search(text[max(0, m.start() - 60) : m.start()])
+    return bool(before or _ASSEMBLY_AFTER.match(text, m.end()))
+
+
 def _ordinal(text: str, m: re.Match[str]) -> Iterator[Value]:
     lead = m["lead"].lower()
     if m["roman"]:
@@ -256,7 +277,7 @@ def _ordinal(text: str, m: re.Match[str]) -> Iterator[Value]:
     english = tuple(filter(None, (words, figures) if m["word"] else (figures, words)))
     if lead.startswith("thế"):
         english = tuple(f"{form} {word}" for word in ("century", "centuries") for form in english) + english
-    elif lead in ("khóa", "khoá") and not _ASSEMBLY_BEFORE.search(text[max(0, m.start() - 60) : m.start()]):
+    elif lead in ("khóa", "khoá") and not _of_assembly(text, m):
         english = tuple(f"{form} {word}" for word in ("tenure", "term") for form in english)
     key = f"ord:{number}"
     yield _value(ConstraintKind.NUMBER, text, m.start(), m.end(), key, english, firm=not m["word"])

@@ -19,7 +19,12 @@ _MONTH = rf"(?:1[0-2]|0?[1-9])(?!{D})"
 _YEAR = rf"(?:1[5-9]|20){D}{{2}}(?![\w])"
 _LEFT = rf"(?<![\w/])(?<!{D}[.,])(?<![^\W\d_]-)"
 _RIGHT = rf"(?!\w)(?![/-]{D})(?![.,]{D})(?!\s?%)"
-_LUNAR = r"(?!(?:\s(?:năm\s\w+\s)?|\s\()(?i:âm lịch))"
+_LUNAR = (
+    r"(?!(?:\s(?:năm\s\w+\s)?|\s\()(?i:âm lịch)|\stheo\s(?:âm lịch|lịch\s(?!d))"
+    r"|\s(?:năm\s)?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
+    r"\s(?:Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\b)"
+)
+"""Not followed by words of the lunar calendar: *âm lịch*, *năm Nhâm Dần*, *theo lịch Chăm*."""
 _DAY_WORD = r"(?:(?i:ngày|mùng|mồng)\s(?:(?i:mùng|mồng)\s)?)"
 
 _MONTHS = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai"]
@@ -47,7 +52,7 @@ _BEFORE_DAYS = re.compile(r"(?i:\b(?:từ|ngày|sáng|chiều|tối))\s$|\($")
 
 _BEFORE_DAY = re.compile(
     r"(?:(?i:\b(?:sáng|trưa|chiều|tối|đêm|khuya|hôm(?: nay| qua)?|thời điểm|mùng|dịp|lễ|khánh|giờ|phút|lúc|nhất"
-    r"|quảng trường|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))|\d[h:]\d\d|\dh),?\s\(?$"
+    r"|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])))|\d[h:]\d\d|\dh),?\s\(?$"
     r"|(?i:\bngày)\s(?:[^\d,.;:()]{1,40}\s)?\(?$|\($"
 )
 """What stands before a day without its year: *sáng 5-3*, *16 giờ 29/7*, *(27/4)*, *Ngày Thầy thuốc 27/2*."""
@@ -58,7 +63,7 @@ _AFTER_DAY = re.compile(
 
 _MONTH_NAME = "|".join(["Mười Một", "Mười Hai", "Mười một", "Mười hai", *_MONTHS[1:10]])
 _MONTH_OF_YEAR = re.compile(
-    rf"(?i:tháng)\s(?:(?P<month>{_MONTH})|(?P<name>{_MONTH_NAME})(?!\w))"
+    rf"(?<!rằm )(?<!Rằm )(?i:tháng)\s(?:(?P<month>{_MONTH})|(?P<name>{_MONTH_NAME})(?!\w))"
     rf"(?:(?:\s?[/-]\s?|(?:,?\s(?i:năm)\s))(?P<year>{_YEAR}))?{_RIGHT}{_LUNAR}"
 )
 _QUARTER = re.compile(
@@ -216,7 +221,7 @@ def _years(m: re.Match[str]) -> Iterator[Value]:
     if lead.startswith(("nhiệm", "khóa", "khoá")):
         words = ("tenure", "term")
         english = tuple(f"{years[0]} {w}" for w in words) + tuple(f"{w} {years[0]}" for w in words)
-        english += tuple(f"{w} of {years[0]}" for w in words)
+        english += (*(f"{w} of {years[0]}" for w in words), years[0])  # the 16th tenure, 2018-2023
     elif lead in ("giai đoạn", "thời kỳ"):
         english = (f"{years[0]} period", f"period {years[0]}", *years)
     else:
