@@ -6,6 +6,7 @@ with a forbidden one, and returns the choices that it made better. All parts of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from ttdn_translate.translation.engine import Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.repair import repair
 from ttdn_translate.translation.substitution import substitute
+
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?:[-&][A-ZĐ]{2,})*(?!\w)")
 
 Rung = Callable[[Engine, Decoding, Sequence[Part], Mapping[Part, Choice]], dict[Part, Choice]]
 
@@ -24,8 +27,13 @@ NO_REPEAT_NGRAM = 4
 def as_written(
     engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
 ) -> dict[Part, Choice]:
-    """Translate the text as it is; of the hypotheses the one with most official forms is taken."""
-    return _decoded(engine, decoding, {p: inline(p.text, p.constraints, ()) for p in parts}, best)
+    """Translate the text as it is; of the hypotheses the one with most official forms is taken.
+
+    Only abbreviations of common words (*KT-XH*), which a model can at best guess, are given in English.
+    """
+    return _decoded(
+        engine, decoding, {p: inline(p.text, p.constraints, _abbreviated(p)) for p in parts}, best
+    )
 
 
 def missing_inlined(
@@ -96,6 +104,14 @@ RUNGS: tuple[Rung, ...] = (
     repaired,
     substituted,
 )
+
+
+def _abbreviated(part: Part) -> list[int]:
+    return [
+        i
+        for i, c in enumerate(part.constraints)
+        if not c.official and any(a[0] not in c.forms[0] for a in _ABBREVIATION.finditer(c.source))
+    ]
 
 
 def _decoded(

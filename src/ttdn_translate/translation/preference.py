@@ -1,0 +1,76 @@
+"""One name for one thing: where the machine wrote an accepted form of a name, the preferred one takes its place.
+
+Accepted forms are what a person may write. A draft that calls a body now this and now that, only because the model
+does, leaves the reviewer to make it uniform.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ttdn_translate.document import ConstraintKind, TermUse
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ADDRESS = re.compile(r"\b(?:Mr|Ms|Mrs|Comrade)\.? $")
+_CAPITAL_FOLLOWS = re.compile(r"\s+[A-Z]")
+_RANGE = re.compile(r"\b(?:from|between)\b|\b(?:to|and)\b", re.IGNORECASE)
+_SHORTEST = 3
+"""Letters of an abbreviation before a name (*Dr*), which is how English writes it."""
+_VALUES = frozenset({ConstraintKind.DATE, ConstraintKind.MONEY, ConstraintKind.NUMBER})
+
+
+def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
+    """Return ``target`` with the preferred form of each name in the place of the accepted one that stands there.
+
+    ``uses`` are what `verify` said of ``target``. Names only: official forms with a capital, people with their
+    address (Mr. An), places with their unit (Ha Nam Province), and values in the style of the site; a plural or an
+    adjective is left as it is.
+    """
+    text = target
+    held = [u for u in uses if u.target_span]
+    for use in sorted(held, key=lambda u: u.target_span or (0, 0), reverse=True):
+        start, end = use.target_span or (0, 0)
+        before, found, after = text[:start], text[start:end], text[end:]
+        possessive = _POSSESSIVE.search(found)
+        bare = found[: possessive.start()] if possessive else found
+        if not _replaces(use, bare, before, after):
+            continue
+        form = use.constraint.forms[0]
+        if use.constraint.kind is ConstraintKind.PERSON:
+            before = _ADDRESS.sub("", before)
+        if not before:
+            form = form[:1].upper() + form[1:]
+        text = before + form + (possessive[0] if possessive else "") + _without_tail(form, after)
+    return text
+
+
+def _replaces(use: TermUse, found: str, before: str, after: str) -> bool:
+    constraint = use.constraint
+    preferred, *accepted = (form.lower() for form in constraint.forms)
+    lower = found.lower()
+    if not constraint.official or lower == preferred or lower not in accepted:
+        return False  # a plural is none of the forms
+    if constraint.kind is ConstraintKind.PERSON:
+        return preferred.endswith(f" {lower}")
+    if constraint.kind is ConstraintKind.PLACE:
+        # Buyeo County, the Ha Nam Provincial Library: another noun has taken the name.
+        return preferred.startswith(f"{lower} ") and not _CAPITAL_FOLLOWS.match(after)
+    if constraint.kind in _VALUES:
+        return not _RANGE.search(f"{before[-8:]}{found}")
+    return (
+        constraint.kind is ConstraintKind.TERM
+        and len(found) > _SHORTEST
+        and constraint.forms[0][:1].isupper()
+        and found[:1].isupper()
+    )
+
+
+def _without_tail(form: str, after: str) -> str:
+    """Drop from ``after`` the words that ``form`` ends with: *Audit Office of Viet Nam of Viet Nam*."""
+    words = form.split()
+    for n in range(len(words) - 1, 1, -1):
+        tail = " " + " ".join(words[-n:])
+        if after.startswith(tail) and not after[len(tail) : len(tail) + 1].isalnum():
+            return after[len(tail) :]
+    return after

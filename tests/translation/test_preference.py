@@ -1,0 +1,78 @@
+"""A draft calls one thing by one name: the preferred form stands where the machine wrote an accepted one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.translation import verify
+from ttdn_translate.translation.preference import with_preferred
+
+TERM, PLACE, PERSON, DATE = (
+    ConstraintKind.TERM,
+    ConstraintKind.PLACE,
+    ConstraintKind.PERSON,
+    ConstraintKind.DATE,
+)
+
+
+def constraint(kind: ConstraintKind, forms: tuple[str, ...], official: bool = True) -> Constraint:
+    return Constraint(kind, forms[0], 0, 1, "x", forms, official=official)
+
+
+@pytest.mark.parametrize(
+    ("kind", "forms", "written", "wanted"),
+    [
+        (TERM, ("Director General", "Director"), "a Director of it", "a Director General of it"),
+        (TERM, ("Health Board", "Board of Health"), "the Board of Health's plan", "the Health Board's plan"),
+        (TERM, ("Director", "Head"), "the Heads of it", "the Heads of it"),
+        (TERM, ("Doctor", "Dr"), "Dr. An", "Dr. An"),
+        (TERM, ("conference", "meeting"), "the meeting", "the meeting"),
+        (
+            TERM,
+            ("State Audit Office of Viet Nam", "State Audit"),
+            "the State Audit of Viet Nam said",
+            "the State Audit Office of Viet Nam said",
+        ),
+        (PLACE, ("Ha Nam Province", "Ha Nam"), "in Ha Nam.", "in Ha Nam Province."),
+        (PLACE, ("Ha Nam Province", "Ha Nam"), "the Ha Nam Library", "the Ha Nam Library"),
+        (PLACE, ("Japan", "Japanese"), "Japanese firms", "Japanese firms"),
+        (PERSON, ("Mr. Le An", "Le An"), "Le An spoke", "Mr. Le An spoke"),
+        (PERSON, ("Mr. Le An", "Le An"), "when Ms. Le An spoke", "when Mr. Le An spoke"),
+        (DATE, ("18 January 2022", "January 18, 2022"), "on January 18, 2022", "on 18 January 2022"),
+        (DATE, ("7-10 May 2020", "7 to 10 May 2020"), "from 7 to 10 May 2020", "from 7 to 10 May 2020"),
+    ],
+)  # fmt: skip
+def test_the_preferred_form_takes_the_place_of_an_accepted_one(
+    kind: ConstraintKind, forms: tuple[str, ...], written: str, wanted: str
+) -> None:
+    assert with_preferred(written, verify(written, [constraint(kind, forms)])) == wanted
+
+
+def test_advice_changes_nothing() -> None:
+    asked = constraint(TERM, ("Event", "Meeting"), official=False)
+    assert with_preferred("A Meeting", verify("A Meeting", [asked])) == "A Meeting"
+
+
+_NAMES = ("Health Board", "Board of Health", "Board", "Ha Nam Province", "Ha Nam", "Mr. An", "An")
+
+
+@given(
+    st.lists(st.sampled_from([*_NAMES, "the", "of", "and", ".", "Province"]), max_size=10),
+    st.lists(
+        st.tuples(
+            st.sampled_from([TERM, PLACE, PERSON]),
+            st.permutations(_NAMES).map(lambda names: tuple(names[:2])),
+        ),
+        max_size=3,
+    ),
+)
+def test_no_constraint_is_lost(words: list[str], asked: list[tuple[ConstraintKind, tuple[str, ...]]]) -> None:
+    text = " ".join(words)
+    constraints = [constraint(kind, forms) for kind, forms in asked]
+    before = verify(text, constraints)
+    after = verify(with_preferred(text, before), constraints)
+    for was, now in zip(before, after, strict=True):
+        assert was.status is TermStatus.MISSING or now.status is not TermStatus.MISSING
