@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ttdn_translate.cli import main
+from ttdn_translate.glossary.examination import RULES
 from ttdn_translate.quality import CHECKS
 from ttdn_translate.workspace import Settings, settings_text
 
@@ -55,11 +56,15 @@ def checks_page() -> str:
     rows = "\n".join(
         f"| `{rule.code}` | {rule.severity} | {' '.join(rule.help.split())} |" for rule in CHECKS
     )
+    between = "\n".join(f"| `{rule.code}` | {rule.severity} | {rule.help} |" for rule in RULES)
     return (
         "# Checks\n\nWhat is looked for in every segment, each time its English changes. An *error* stops approval "
         "unless the approver overrides it with a reason, which is kept; a *warning* asks for a look; an *info* is "
         "advice. This page is made by `scripts/reference.py`.\n\n| code | severity | what it looks for |\n"
-        f"|---|---|---|\n{rows}\n"
+        f"|---|---|---|\n{rows}\n\n"
+        "## Of a termbase\n\nWhat `ttdn glossary validate` looks for between entries, besides faults of a file or row. "
+        "An *error* forbids the use of the termbase.\n\n| code | severity | what it looks for |\n"
+        f"|---|---|---|\n{between}\n"
     )
 
 

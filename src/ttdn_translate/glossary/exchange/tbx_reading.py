@@ -134,7 +134,7 @@ def _entry(concept: etree._Element, file: str, faults: list[Finding]) -> Entry |
         faults += (Finding(file, line, text) for text in found)
         return None
     told = len(faults)
-    row = [clean(fields[column], file, faults) for column in COLUMNS]
+    row = clean("\n".join(fields[column] for column in COLUMNS), file, faults).split("\n")
     if len(faults) > told:
         faults[told:] = [Finding(file, line, fault.message) for fault in faults[told:]]
         return None
@@ -213,7 +213,7 @@ def _category(element: etree._Element) -> str:
 
 
 def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def _words(element: etree._Element) -> str:
