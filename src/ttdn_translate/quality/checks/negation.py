@@ -22,7 +22,7 @@ _DENY_NOTHING = (
 """Words and phrases with *không* or *chưa* that deny nothing, or that English says without denying."""
 
 _NOT_ONLY = "(?:không|chẳng) (?:chỉ|những|riêng)"
-_NOT_OVER = "không (?:quá|vượt)"
+_NOT_OVER = r"không (?:vượt )?quá|không vượt (?:ngưỡng|mức|\d+)"
 _WITHOUT_NOT = r"(?<!not )(?<!n['’]t )(?<!cannot )(?<!not be )"
 _INVERTED = (
     (
