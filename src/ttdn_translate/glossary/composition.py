@@ -56,14 +56,14 @@ _KEPT = _BODIES | {"placed"}
 """Traits that a composed part takes over from its head."""
 
 
-def compose(lattice: Lattice) -> list[Part]:
-    """Return what the spans of ``lattice`` compose to, one part for each place, overlapping.
+def compose(lattice: Lattice, cells: Mapping[int, Cell]) -> list[Part]:
+    """Return what the ``cells`` of `chart` compose to, one part for each place, overlapping.
 
     New places, which the termbase doesn't know, are among them.
     """
     alone = grammar().alone
     composed: dict[tuple[int, int], Part] = {}
-    for cell in chart(lattice).values():
+    for cell in cells.values():
         for category, parts in cell.items():
             for part in parts if category in alone else ():
                 if part.rule or "new" in part.traits:
@@ -71,6 +71,11 @@ def compose(lattice: Lattice) -> list[Part]:
     for place in listed_places(lattice):
         _keep_best(place, composed)
     return list(composed.values())
+
+
+def no_terms(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:
+    """Return the spans in which no term may be taken: bodies of foreign countries, bodies of many places."""
+    return [(p.start, p.parts[-2].end) for cell in cells.values() for p in cell.get("NOTERM", ())]
 
 
 def chart(lattice: Lattice) -> dict[int, Cell]:
@@ -173,8 +178,13 @@ def _found(category: str, start: int, lattice: Lattice, cells: Mapping[int, Cell
 def _suits(part: Part, element: Element, first: Part, lattice: Lattice) -> bool:
     """Say whether ``part`` may stand for ``element`` of a pattern that begins with ``first``."""
     traits = part.traits
-    if not element.wanted <= traits and not (element.wanted - traits == {"fits"} and _fits(first, part)):
-        return False
+    if not element.wanted <= traits:
+        missing = element.wanted - traits
+        if missing == {"fits"}:
+            if not _fits(first, part):
+                return False
+        elif missing != {"capital"} or not lattice.text[part.start].isupper():
+            return False
     if element.barred and element.barred & traits:
         return False
     return not element.beginnings or lattice.key.startswith(element.beginnings, part.start)
@@ -227,9 +237,10 @@ def _traits(category: str, form: str) -> frozenset[str]:
 
 def _seeds(start: int, lattice: Lattice, idle: frozenset[str]) -> Iterator[Part]:
     """Yield the entries, words and places that start at ``start``."""
-    has_place = False
+    has_place = has_body = False
     for span in lattice.at(start):
         entry = span.surface.entry
+        has_body = has_body or (entry.kind in _BODIES and entry.en[0].isupper())
         if entry.kind == "place":
             has_place = True
         elif (seed := _seed(entry, bool(span.surface.refusal))) and seed[0] not in idle:
@@ -242,7 +253,9 @@ def _seeds(start: int, lattice: Lattice, idle: frozenset[str]) -> Iterator[Part]
     if has_place:
         yield from units_at(start, lattice)
     for end, word in lattice.words.get(start, ()):
-        if word.category not in idle and lattice.stands(word.vi, start, end):
+        if word.category in idle or not lattice.stands(word.vi, start, end):
+            continue
+        if not (has_body and word.category == "SUBJECT"):  # Sở Ngoại vụ và Công an tỉnh are two bodies
             yield Part(
                 word.category,
                 start,
@@ -265,4 +278,9 @@ def _seed(entry: Entry, refused: bool) -> tuple[str, frozenset[str], tuple[str, 
     category = _CATEGORIES[entry.kind]
     if category == "TITLE" and not named and entry.en not in ("former",):
         return None
-    return category, _traits(category, entry.en) | ({"named"} if named else frozenset()), entry.forms
+    more = {"named"} if named else set()
+    return (
+        category,
+        _traits(category, entry.en) | more | ({"term"} if category == "SUBJECT" else set()),
+        entry.forms,
+    )

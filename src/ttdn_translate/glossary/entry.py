@@ -79,9 +79,12 @@ class Entry:
     def official(self) -> bool:
         """Whether the English must have the form: a name, or a form fixed by a rule or the house style.
 
-        Lower-case words of mere usage, *poor household*, are advice.
+        Lower-case words of mere usage, *poor household*, are advice, and so are policy terms of mere usage:
+        *Party building* holds a name but is none.
         """
-        return self.authority != "usage" or any(c.isupper() for c in self.en)
+        if self.authority != "usage":
+            return True
+        return self.kind != "policy-term" and any(c.isupper() for c in self.en)
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.glossary.article_memory import ArticleMemory, abbreviations_of, remember
-from ttdn_translate.glossary.composition import compose
+from ttdn_translate.glossary.composition import chart, compose, no_terms
 from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
 from ttdn_translate.glossary.grammar import Word
 from ttdn_translate.glossary.index import index_of
@@ -64,16 +64,22 @@ class Matcher:
         text = unicodedata.normalize("NFC", text)
         view = self._view(text)
         lattice = self._lattice(view, people)
+        cells = chart(lattice)
+        barred = no_terms(cells)
         found: list[Constraint] = []
+        for part in compose(lattice, cells):
+            if (place := view.original(part.start, part.end)) and not _overlaps(barred, part.start, part.end):
+                found.append(_of_part(text, *place, part))
         for spans in lattice.by_start.values():
             for span in spans:
-                if span.surface.stands_alone(view.text, span.end) and (
-                    place := view.original(span.start, span.end)
+                start, end = span.start, span.end
+                if (
+                    span.surface.stands_alone(view.text, end)
+                    and lattice.stands(lattice.key[start:end], start, end)
+                    and (place := view.original(start, end))
+                    and not _overlaps(barred, start, end)
                 ):
                     found.append(_of_entry(text, *place, span.surface.entry))
-        for part in compose(lattice):
-            if place := view.original(part.start, part.end):
-                found.append(_of_part(text, *place, part))
         return self._memory.follow(text, found)
 
     def parses(self, text: str) -> list[tuple[Constraint, Part]]:
@@ -85,7 +91,8 @@ class Matcher:
         text = unicodedata.normalize("NFC", text)
         view = self._view(text)
         trees = {}
-        for part in compose(self._lattice(view, ())):
+        lattice = self._lattice(view, ())
+        for part in compose(lattice, chart(lattice)):
             if place := view.original(part.start, part.end):
                 trees[place, "+".join(part.ids)] = part
         return [
@@ -181,6 +188,10 @@ def leftmost_longest(constraints: Iterable[Constraint]) -> list[Constraint]:
             taken.append(constraint)
             end = constraint.end
     return taken
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < e and s < end for s, e in spans)
 
 
 def _is_edge(key: str, at: int) -> bool:

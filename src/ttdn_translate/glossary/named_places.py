@@ -34,8 +34,19 @@ _NUMBER = re.compile(r"\d{1,2}(?![\d.,/]*\d)")
 _ROMAN = re.compile(r"[IVX]+\b")
 _LIST = re.compile(rf"(?<!\w)(?:các|hai|ba|bốn|năm) (?P<unit>{'|'.join(UNITS)}) (?=\S)")
 _NEXT_IN_LIST = re.compile(r", (?:và )?| và ")
-_COMMON = ("nông trường", "lâm trường")
-"""Words that begin a name with a capital though they are none: *thị trấn Nông trường Mộc Châu*."""
+_NO_NAME = ("nông trường ", "lâm trường ", *(f"{noun} " for noun in UNITS))
+"""Words that stand with a capital though no name begins: *thị trấn Nông trường Mộc Châu*, *Thành ủy Thành phố ...*"""
+
+_GOES_ON = re.compile(r"[-‐‑]\w| (?:ương|giáo|sử|hóa|học|nghị|trí|khoa|thuật|tế|dục|nghiệp|phòng|hàng)(?!\w)")
+"""Behind a part of a respelt foreign name, of a code or of another word: *thành phố Da-ét*, *chùa Phật giáo*."""
+
+_SERIES = re.compile(r"[A-C] [A-Z]")
+_FOLLOWING = re.compile(r" ([^\W\d_]+)")
+_FUNCTION_WORDS = frozenset(
+    "đã được có là và ở tại nằm chảy trên với từ của thuộc cho trong vào do đến để như mà về khi bị sẽ đang cũng "
+    "còn thì không sau trước bắc cách hiện vừa này đó nối qua lên xuống tổ gồm luôn chính theo bên giữa".split()
+)
+"""Words that may follow a name of one syllable; before others it may be half of a word."""
 
 _PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 
@@ -45,7 +56,7 @@ def units_at(start: int, lattice: Lattice) -> list[Part]:
 
     Traits: ``unit`` where the unit stands in the text, ``bare`` where the name stands alone, ``province``,
     ``new`` where the termbase doesn't know it, ``numbered`` for *Quận 1*, ``other`` for a place without a
-    unit (a country, a work, a site).
+    unit (a country, a work, a site), ``abroad`` for those that may be a country.
     """
     known: list[Part] = []
     nouns: list[tuple[Span, Unit]] = []
@@ -77,7 +88,7 @@ def _known(span: Span, entry: Entry, lattice: Lattice) -> Part:
             span.end,
             (entry.id,),
             entry.forms,
-            frozenset({"other"}),
+            frozenset({"other", "abroad"} if entry.level == "central" else {"other"}),
             entry.en_forbidden,
             name=entry.en,
             base=span.end - span.start,
@@ -96,7 +107,7 @@ def _known(span: Span, entry: Entry, lattice: Lattice) -> Part:
         frozenset(traits),
         entry.en_forbidden,
         unit,
-        plain(name),
+        bare if (bare := plain(name)) in entry.forms else entry.en,
         span.end - span.start,
     )
 
@@ -110,7 +121,11 @@ def name_at(start: int, lattice: Lattice, of_work: bool = False) -> Part | None:
     if end <= start or (not of_work and lattice.is_person(start, end)):
         return None
     name = plain(lattice.text[start:end])
-    traits = frozenset({"long"}) if " " in name else frozenset()
+    if _SERIES.match(name):  # Trường THPT A Phủ Lý is Phu Ly A
+        name = f"{name[2:]} {name[0]}"
+    following = _FOLLOWING.match(lattice.text, end)
+    broken = following is not None and following[1] not in _FUNCTION_WORDS
+    traits = frozenset({"long"} if " " in name else {"broken"} if broken else ())
     return Part("NAME", start, end, (slug(name),), (name,), traits, name=name)
 
 
@@ -174,7 +189,9 @@ def _name_end(at: int, lattice: Lattice, of_work: bool = False) -> int:
         names.append(syllable[0])
         ends.append(syllable.end())
         where = lattice.after(syllable.end())
-    if not names or _starts_term(at, lattice) or lattice.key.startswith(_COMMON, at):
+    if not names or _starts_term(at, lattice) or lattice.key.startswith(_NO_NAME, at):
+        return at
+    if _GOES_ON.match(lattice.text, ends[-1]):
         return at
     given = names[:-1] if _ROMAN.fullmatch(names[-1]) else names
     # A person's name may follow the place's: huyện Vân Đồn Nguyễn Văn Bình.

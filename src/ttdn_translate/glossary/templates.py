@@ -7,6 +7,8 @@
 | ``{name 1}`` | the bare name of a place, Ha Nam |
 | ``{adj 1}`` | the adjectives of its unit, Provincial |
 | ``{into 0 1}`` | the body's forms with the place's name before their level: Ha Nam Provincial People's Committee |
+| ``{of_whole 0 1}`` | its forms without the level, of the place: Women's Union of Ha Nam Province |
+| ``{inverse 0}`` | Justice Division for Division of Justice |
 | ``{plain 0}`` | those of its forms that name no level |
 | ``{tail 0}`` | what follows *of* in a ministry's name |
 | ``{president 0}`` | its forms with President for Chairman |
@@ -32,7 +34,7 @@ LEVEL = re.compile(
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _NO_ARTICLE = re.compile(
-    r"(?:the|a|an|our) |Viet Nam$|[A-Z0-9]+$|.*(?:Television|Newspaper|Magazine|\d)$"
+    r"(?:the|a|an|our) |Viet Nam$|[A-Z0-9]+$|.*(?:Television|Newspaper|Magazine|(?:Region|District|Ward|Area|Army Corps|Corps) \d+)$"
     r"|(?!University|College|School|Hospital)[A-Z].* (?:University|College|School|Hospital)$"
 )
 """Names that stand without *the*: *of Viet Nam Television*, *of Military Region 3*, *of Vinh University*; with a
@@ -72,7 +74,7 @@ def english(templates: Sequence[Template], parts: Sequence[Piece], limit: int) -
         for choice in product(*(enumerate(options) for options in choices)):
             rank = place + sum(n for n, _ in choice)
             if rank < limit:
-                ranked.append((rank, "".join(word for _, word in choice)))
+                ranked.append((rank, "".join(word for _, word in choice).replace("City City", "City")))
     ranked.sort(key=lambda form: form[0])
     return tuple(dict.fromkeys(form for _, form in ranked))[:limit]
 
@@ -88,16 +90,39 @@ def _function(text: str, parts: int) -> Callable[[Sequence[Piece]], Sequence[str
 
 
 def _the(part: Piece) -> list[str]:
-    return [
+    """Return the forms with their article; headlines may leave it out, so the first form comes last without it."""
+    forms = [
         form if _NO_ARTICLE.match(form) and not LEVEL.match(form) else f"the {form}" for form in part.forms
     ]
+    return [*forms, part.forms[0]]
 
 
 def _into(body: Piece, place: Piece) -> list[str]:
-    return [
-        f"{form[: at.start()]}{place.name} {form[at.start() :]}"
+    found = [
+        (f"{form[: at.start()]}{place.name} ", form[at.start() :])
         for form in body.forms
         if (at := LEVEL.search(form))
+    ]
+    named = [f"{before}{after}" for before, after in found]
+    # A city's bodies are called by either word.
+    named += [f"{b}City{a.removeprefix('Municipal')}" for b, a in found if a.startswith("Municipal")]
+    named += [f"{b}Municipal{a.removeprefix('City')}" for b, a in found if a.startswith("City")]
+    return named
+
+
+def _of_whole(body: Piece, place: Piece) -> list[str]:
+    if place.unit is None or place.name.endswith(place.unit.en):
+        return []
+    return [
+        f"{form[: at.start()]}{form[at.end() + 1 :]} of {place.name} {place.unit.en}"
+        for form in body.forms
+        if (at := LEVEL.search(form))
+    ]
+
+
+def _inverse(part: Piece) -> list[str]:
+    return [
+        f"{subject} {noun}" for form in part.forms for noun, _, subject in [form.partition(" of ")] if subject
     ]
 
 
@@ -129,6 +154,8 @@ _FUNCTIONS: dict[str, Callable[..., Sequence[str]]] = {
     "name": lambda part: [part.name] if part.name else [],
     "adj": lambda part: part.unit.adjectives if part.unit else [],
     "into": _into,
+    "of_whole": _of_whole,
+    "inverse": _inverse,
     "plain": lambda part: [form for form in part.forms if not LEVEL.search(form)],
     "tail": _tail,
     "president": _swapped("Chairman", "President"),
