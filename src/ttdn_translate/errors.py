@@ -42,3 +42,7 @@ class WorkspaceError(TtdnError):
 
 class WorkflowError(TtdnError):
     """An action on the queue that the state of the article, or the user's role, does not allow."""
+
+
+class TrainingError(TtdnError):
+    """A recipe, a corpus or a training run is wrong, or a run cannot go on."""

@@ -19,3 +19,14 @@ def workspace(tmp_path: Path, db: None) -> Iterator[Workspace]:
     setup(place)
     yield place
     settings.DESK_WORKSPACE = None
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """Give torch one thread: a network this small gains nothing from two, and on a busy computer they wait."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
