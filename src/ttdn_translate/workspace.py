@@ -105,6 +105,13 @@ class DeskSettings:
     host: str = _setting("127.0.0.1", "address `ttdn serve` listens on")
     port: int = _setting(8710, "port `ttdn serve` listens on")
     allowed_hosts: str = _setting("127.0.0.1,localhost,[::1]", "host names the desk answers to, with commas")
+    https: bool = _setting(
+        False,
+        "true where a web server with https stands before the desk and tells X-Forwarded-Proto and "
+        "X-Forwarded-For; the desk is then used by https only",
+    )
+    idle_minutes: int = _setting(120, "minutes without a request after which a person must sign in again")
+    session_hours: int = _setting(12, "hours after which a person must sign in again in any case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,8 @@ def settings_text(settings: Settings) -> str:
 
 
 def _toml(value: str | int | float) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'

@@ -1,4 +1,8 @@
-"""What reviewers do with an article. Each action is one transaction, with its event."""
+"""What reviewers do with an article. Each action is one transaction, with its event.
+
+``who`` acts: an `Actor`, or the name of the command line's user. Each action raises NotAllowedError where the
+actor's roles do not allow it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from django.utils import timezone
 from ttdn_translate.desk import mapping, models, words
 from ttdn_translate.desk.gate import approval_digest
 from ttdn_translate.desk.history import record
+from ttdn_translate.desk.permissions import Actor, Permission, acting, require
 from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, PublicationState, QueueItem, ReviewState, StaleVersionError
 from ttdn_translate.desk.workflow import next_states
@@ -22,14 +27,16 @@ from ttdn_translate.quality import check_draft
 from ttdn_translate.translation import verify
 
 
-def edit(article_id: str, segment_id: str, text: str, *, who: str, version: int | None = None) -> Segment:
+def edit(
+    article_id: str, segment_id: str, text: str, *, who: Actor | str, version: int | None = None
+) -> Segment:
     """Set the English of a segment to ``text``; return the segment with its terms and checks seen anew.
 
     The text is stored in NFC on one line; the machine's text is kept beside it. Giving the text that stands
     confirms it: its origin stays, and it counts as reviewed. ``version`` is the article's version that the
     writer saw. Raises StaleVersionError where another change came first, WorkflowError for an unknown segment.
     """
-    who, text = words.name(who), words.translation(text)
+    actor, text = acting(who, Permission.EDIT), words.translation(text)
     with transaction.atomic():
         article = find(article_id, lock=True)
         rows = mapping.segment_rows(article)
@@ -48,19 +55,19 @@ def edit(article_id: str, segment_id: str, text: str, *, who: str, version: int 
         _save_checks(rows, draft)
         mapping.recount(article, rows)
         detail = {"source": row.source, "before": before, "after": text}
-        _advance(article, Action.EDIT, who, detail, segment=segment_id)
+        _advance(article, Action.EDIT, actor.who, detail, segment=segment_id)
     return next(s for s in draft.segments() if s.id == segment_id)
 
 
 def approve(
-    article_id: str, *, who: str, override_reason: str | None = None, version: int | None = None
+    article_id: str, *, who: Actor | str, override_reason: str | None = None, version: int | None = None
 ) -> QueueItem:
     """Approve the article's text as it stands, for publication.
 
     Blocking checks stop it unless ``override_reason`` says why they do not matter; the reason is kept in the
     history beside them. ``version`` as in `edit`. Raises WorkflowError where the state does not allow it.
     """
-    who = words.name(who)
+    actor = acting(who, Permission.APPROVE)
     reason = None if override_reason is None else words.reason(override_reason)
     with transaction.atomic():
         article = find(article_id, lock=True)
@@ -71,6 +78,8 @@ def approve(
         blocking = list(_blocking(rows))
         if blocking and reason is None:
             raise WorkflowError(_blocked(article, blocking))
+        if blocking:
+            require(actor, Permission.OVERRIDE)
         for row in rows:
             row.reviewed = True
         models.Segment.objects.filter(block__article=article).update(reviewed=True)
@@ -79,22 +88,22 @@ def approve(
         article.approval_version += 1
         article.approved_digest = approval_digest(mapping.draft_value(article, rows))
         article.approved_at = timezone.now()
-        article.approved_by = who
+        article.approved_by = actor.who
         detail: dict[str, Any] = {"approval": article.approval_version, "digest": article.approved_digest}
         if blocking:
             detail |= {"override_reason": reason, "overridden": blocking}
-        _advance(article, Action.APPROVE, who, detail)
+        _advance(article, Action.APPROVE, actor.who, detail)
     return mapping.item_value(article)
 
 
-def return_(article_id: str, *, who: str, reason: str) -> QueueItem:
+def return_(article_id: str, *, who: Actor | str, reason: str) -> QueueItem:
     """Send the article back with a reason; its approval, where it had one, is void."""
-    return _act(article_id, Action.RETURN, words.name(who), words.reason(reason))
+    return _act(article_id, Action.RETURN, acting(who, Permission.RETURN).who, words.reason(reason))
 
 
-def withdraw(article_id: str, *, who: str, reason: str) -> QueueItem:
+def withdraw(article_id: str, *, who: Actor | str, reason: str) -> QueueItem:
     """Take the article back from the public with a reason; only a new approval can bring it back."""
-    return _act(article_id, Action.WITHDRAW, words.name(who), words.reason(reason))
+    return _act(article_id, Action.WITHDRAW, acting(who, Permission.WITHDRAW).who, words.reason(reason))
 
 
 def _act(article_id: str, action: Action, who: str, reason: str) -> QueueItem:

@@ -34,12 +34,27 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # What is served
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "ttdn_translate.desk.apps.DeskConfig"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "ttdn_translate.desk.apps.DeskConfig",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "ttdn_translate.desk.web.middleware.content_security_policy",
+    "ttdn_translate.desk.web.middleware.response_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ttdn_translate.desk.web.middleware.body_limit",
     "django.middleware.common.CommonMiddleware",  # refuses a host that is not in ALLOWED_HOSTS
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ttdn_translate.desk.web.middleware.session_expiry",
+    "ttdn_translate.desk.web.middleware.language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "ttdn_translate.desk.web.middleware.sign_in_required",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "ttdn_translate.desk.web.urls"
@@ -47,14 +62,50 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": []},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "ttdn_translate.desk.web.access.context",
+            ]
+        },
     }
 ]
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60  # seconds; an upgrade shows soon
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = "en"  # the language that the words in the code are written in
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LANGUAGE_COOKIE_NAME = "ttdn_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "ttdn_translate.desk.formats"
+
+# Who may come in
+
+AUTH_USER_MODEL = "desk.User"
+AUTHENTICATION_BACKENDS = ["ttdn_translate.desk.people.backend.Backend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "queue"
+SESSION_IDLE_SECONDS = _DESK.idle_minutes * 60
+SESSION_COOKIE_AGE = _DESK.session_hours * 3600
+SESSION_COOKIE_NAME = "ttdn_session"
+CSRF_COOKIE_NAME = "ttdn_csrf"
+CSRF_FAILURE_VIEW = "ttdn_translate.desk.web.faults.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What is refused
 
@@ -67,6 +118,16 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+BEHIND_HTTPS = _DESK.https
+if BEHIND_HTTPS:
+    # The web server before the desk sets this header and passes no other on.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
+# Whether all names below the desk's use https, and whether browsers may be told so for ever, is for the owner
+# of the domain to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from ttdn_translate.desk import images, mapping, models, words
 from ttdn_translate.desk.history import record
+from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.desk.values import Action, PublicationState, ReviewState, SubmitOutcome
 from ttdn_translate.desk.workflow import next_states
 from ttdn_translate.document import Draft, Image, Origin, Segment
@@ -24,7 +25,12 @@ _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
 def submit(
-    draft: Draft, *, content_digest: str, name: str, who: str, media: Mapping[str, bytes] | None = None
+    draft: Draft,
+    *,
+    content_digest: str,
+    name: str,
+    who: Actor | str,
+    media: Mapping[str, bytes] | None = None,
 ) -> SubmitOutcome:
     """Queue ``draft`` for review, in one transaction: the article is there whole, or not at all.
 
@@ -34,7 +40,7 @@ def submit(
     input was called, ``who`` the operator. ``media`` leads from an image's ``src`` to its bytes; what is not
     a PNG, JPEG, GIF or WebP image of at most 20 MB is left out, and the history says so.
     """
-    who = words.name(who)
+    actor = acting(who, Permission.SUBMIT)
     if not _ID.fullmatch(draft.article_id):
         raise ValueError(f"not an article id: {draft.article_id!r}")
     pictures = _store_images(draft.images, media or {})
@@ -64,7 +70,7 @@ def submit(
             detail["images_refused"] = pictures.refused
         article.updated_at = now
         article.save()
-        record(article, Action.SUBMIT if created else Action.UPDATE, who, detail)
+        record(article, Action.SUBMIT if created else Action.UPDATE, actor.who, detail)
     return SubmitOutcome.QUEUED if created else SubmitOutcome.UPDATED
 
 

@@ -1,4 +1,4 @@
-"""The desk's tables: articles, their blocks and segments, and the events of their history.
+"""The desk's tables: articles, their blocks and segments, the events of their history; people and the audit log.
 
 Django refuses to define models before it is configured. They are loaded at first use, so that any module
 may import the desk's doors at its top, before `desk.setup` has run.
@@ -9,12 +9,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ttdn_translate.desk.models.article import Article
+    from ttdn_translate.desk.models.audit import AuditAction, AuditEntry
     from ttdn_translate.desk.models.event import AppendOnlyError, Event
     from ttdn_translate.desk.models.text import Block, Segment
+    from ttdn_translate.desk.models.user import (
+        ApiToken,
+        Language,
+        RecoveryCode,
+        RoleGrant,
+        SignInAttempt,
+        Theme,
+        User,
+    )
 
-__all__ = ["AppendOnlyError", "Article", "Block", "Event", "Segment"]
+__all__ = [
+    "ApiToken",
+    "AppendOnlyError",
+    "Article",
+    "AuditAction",
+    "AuditEntry",
+    "Block",
+    "Event",
+    "Language",
+    "RecoveryCode",
+    "RoleGrant",
+    "Segment",
+    "SignInAttempt",
+    "Theme",
+    "User",
+]
 
-MODULES = ("article", "text", "event")
+MODULES = ("article", "text", "event", "user", "audit")
 
 
 def __getattr__(name: str) -> Any:

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from ttdn_translate.desk.web import views
+from ttdn_translate.desk.web import account, people, sign_in, views
+
+_LOGIN = r"(?P<login>[a-z0-9][a-z0-9._-]{0,39})"
 
 urlpatterns = [
     path("", views.queue_page, name="queue"),
     re_path(r"^articles/(?P<article_id>[0-9A-Za-z_-]{1,64})/$", views.draft_page, name="draft"),
     re_path(r"^media/(?P<name>[0-9a-f]{64}\.(?:png|jpg|gif|webp))$", views.image, name="image"),
+    path("sign-in/", sign_in.sign_in_page, name="sign-in"),
+    path("sign-in/code/", sign_in.code_page, name="sign-in-code"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("language/", sign_in.set_language, name="language"),
+    path("account/", account.account_page, name="account"),
+    path("account/password/", account.password_page, name="password"),
+    path("account/second-factor/", account.second_factor_page, name="second-factor"),
+    path("account/tokens/", account.tokens_page, name="tokens"),
+    path("account/tokens/<int:token_id>/revoke/", account.revoke_token, name="revoke-token"),
+    path("people/", people.people_page, name="people"),
+    path("people/add/", people.add_person, name="add-person"),
+    re_path(rf"^people/of/{_LOGIN}/$", people.person_page, name="person"),
+    re_path(rf"^people/of/{_LOGIN}/password/$", people.reset_password, name="reset-password"),
+    re_path(rf"^people/of/{_LOGIN}/access/$", people.set_active, name="set-active"),
+    path("audit/", people.audit_page, name="audit"),
+    re_path(r"^audit/export\.(?P<form>csv|jsonl)$", people.audit_export, name="audit-export"),
 ]
-handler404 = "ttdn_translate.desk.web.views.not_found"
-handler400 = "ttdn_translate.desk.web.views.bad_request"
-handler500 = "ttdn_translate.desk.web.views.server_error"
+handler400 = "ttdn_translate.desk.web.faults.bad_request"
+handler403 = "ttdn_translate.desk.web.faults.forbidden"
+handler404 = "ttdn_translate.desk.web.faults.not_found"
+handler500 = "ttdn_translate.desk.web.faults.server_error"

@@ -1,4 +1,4 @@
-"""The desk's pages: the queue, one draft, an image. They only read; changes come with sign-in."""
+"""The pages of the queue: the list, one draft, an image."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ttdn_translate.desk import images, queue, wording
+from ttdn_translate.desk.permissions import Permission
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
+from ttdn_translate.desk.web.access import needs
 from ttdn_translate.desk.web.marks import Run, source_runs, target_runs
 from ttdn_translate.document import BlockKind, Check, DraftBlock, Image, Origin, Segment, Severity
 from ttdn_translate.errors import TtdnError, WorkflowError
@@ -21,6 +23,7 @@ PAGE_ARTICLES = 50
 
 
 @require_safe
+@needs(Permission.READ)
 def queue_page(request: HttpRequest) -> HttpResponse:
     """The queue, the last changed first; ``?state=`` chooses a review state, ``?page=`` counts from 1."""
     wanted = request.GET.get("state", "")
@@ -54,6 +57,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@needs(Permission.READ)
 def draft_page(request: HttpRequest, article_id: str) -> HttpResponse:
     """One draft: both languages side by side with terms and checks, images, state, history."""
     try:
@@ -94,6 +98,7 @@ def draft_page(request: HttpRequest, article_id: str) -> HttpResponse:
 
 
 @require_safe
+@needs(Permission.READ)
 def image(_request: HttpRequest, name: str) -> HttpResponseBase:
     """An image of the media. Its name is the digest of its content, so a browser may keep it."""
     try:
@@ -105,24 +110,6 @@ def image(_request: HttpRequest, name: str) -> HttpResponseBase:
     response = FileResponse(path.open("rb"), content_type=images.CONTENT_TYPES[path.suffix[1:]])
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
-    return _fault(request, 404, "There is no such page", "It may have been a mistyped address.")
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
-    return _fault(
-        request, 400, "The request was refused", "The desk answers to the host names in its settings."
-    )
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    return _fault(request, 500, "Something went wrong", "The terminal of ttdn serve says what.")
-
-
-def _fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    return render(request, "desk/fault.html", {"title": title, "text": text}, status=status)
 
 
 def _row(item: QueueItem) -> dict[str, Any]:
