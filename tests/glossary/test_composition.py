@@ -16,7 +16,7 @@ from ttdn_translate.glossary.grammar import grammar
         ("Giám đốc Sở Giáo dục và Đào tạo", "Director of the Department of Education and Training"),
         (
             "Phó Cục trưởng Cục Thông tin đối ngoại",
-            "Deputy Director General of the Authority of Foreign Information Service",
+            "Deputy Director General of the Authority of External Information",
         ),
         ("Thứ trưởng Bộ Giao thông vận tải", "Deputy Minister of Transport"),
         ("Chủ tịch Hiệp hội Doanh nghiệp tỉnh", "President of the Provincial Business Association"),
