@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from ttdn_translate.glossary.definitions import spelled_out
 from ttdn_translate.glossary.entry import Entry, Termbase
-from ttdn_translate.glossary.surfaces import Surface, is_abbreviation, surface_of, tone_keys
+from ttdn_translate.glossary.surfaces import ACADEMIC, Surface, is_abbreviation, surface_of, tone_keys
 from ttdn_translate.glossary.units import UNIT_ABBREVIATIONS
 from ttdn_translate.glossary.view import write_out
 
@@ -93,7 +93,7 @@ def _abbreviations(entries: tuple[Entry, ...], ambiguous: set[str]) -> dict[str,
         if not full_forms:
             continue
         for abbr in entry.surfaces:
-            if not is_abbreviation(abbr) or abbr in ambiguous or abbr in found:
+            if not is_abbreviation(abbr) or abbr in ambiguous or abbr in found or abbr in ACADEMIC:
                 continue
             surface = surface_of(entry, abbr, abbr, False)
             if surface is not None and not surface.refusal:

@@ -37,6 +37,7 @@ class Matcher:
 
     ``on`` is the article's date: entries valid then win over others of the same surface, which stay as
     the fallback; None takes today's names. ``memory`` is what the article itself teaches.
+    ``documents`` are the ids of the termbase's documents.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Matcher:
     ) -> None:
         self._index = index_of(termbase)
         self._lexicon = lexicon_of(termbase)
+        self.documents = _documents(termbase)
         self._on = on
         self._memory = memory or ArticleMemory()
         self._abbreviations = {**self._index.abbreviations, **self._memory.abbreviations}
@@ -66,10 +68,12 @@ class Matcher:
         lattice = self._lattice(view, people)
         cells = chart(lattice)
         barred = no_terms(cells)
-        found: list[Constraint] = []
+        ranks: list[Constraint] = []
+        composed: list[Constraint] = []
         for part in compose(lattice, cells):
             if (place := view.original(part.start, part.end)) and not _overlaps(barred, part.start, part.end):
-                found.append(_of_part(text, *place, part))
+                (ranks if part.category == "RANK" else composed).append(_of_part(text, *place, part))
+        found = ranks  # a rank is read before a name only, so it is surer than the entry of the same word
         for spans in lattice.by_start.values():
             for span in spans:
                 start, end = span.start, span.end
@@ -80,7 +84,7 @@ class Matcher:
                     and not _overlaps(barred, start, end)
                 ):
                     found.append(_of_entry(text, *place, span.surface.entry))
-        return self._memory.follow(text, found)
+        return self._memory.follow(text, found + composed)
 
     def parses(self, text: str) -> list[tuple[Constraint, Part]]:
         """Return the composed terms of ``text`` (NFC) that `constraints` takes, each with the tree it was made by.
@@ -171,6 +175,12 @@ def article_matcher(termbase: Termbase, article_texts: Iterable[str], on: date |
     )
 
 
+@lru_cache(maxsize=4)
+def _documents(termbase: Termbase) -> frozenset[str]:
+    """Return the ids of the entries that name documents."""
+    return frozenset(e.id for e in termbase.entries if e.kind == "document")
+
+
 def _longest(candidates: Iterable[Constraint]) -> Iterable[Constraint]:
     """Return the longest candidate at each start: the full names, also those inside a title."""
     return {c.start: c for c in sorted(candidates, key=lambda c: c.end)}.values()
@@ -179,11 +189,11 @@ def _longest(candidates: Iterable[Constraint]) -> Iterable[Constraint]:
 def leftmost_longest(constraints: Iterable[Constraint]) -> list[Constraint]:
     """Return those that a reader from left to right takes, the longest at each place, without overlaps.
 
-    On equal spans the one of fewer parts wins: an entry over a composed phrase.
+    On equal spans the one of fewer parts wins, an entry over a composed phrase, then the one that comes first.
     """
     taken: list[Constraint] = []
     end = 0
-    for constraint in sorted(constraints, key=lambda c: (c.start, -c.end, c.id.count("+"), c.id)):
+    for constraint in sorted(constraints, key=lambda c: (c.start, -c.end, c.id.count("+"))):
         if constraint.start >= end:
             taken.append(constraint)
             end = constraint.end

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.glossary.matching import Matcher, leftmost_longest
+from ttdn_translate.glossary.numbered_documents import numbered
+from ttdn_translate.glossary.offices import by_holder
 
 _RANK = {ConstraintKind.TERM: 0, ConstraintKind.PLACE: 0, ConstraintKind.PERSON: 1}
 """On equal spans terms win over names, names over values (rank 2)."""
@@ -17,7 +19,7 @@ def constraints(text: str, matcher: Matcher, extra: Sequence[Constraint] = ()) -
 
     The longest match wins, on ties the leftmost, on equal spans a term before a name before a value, so
     none overlaps another. Where a term loses to an extra one, shorter terms take the room that is left:
-    before *số 16-KL/TW, ngày 14/02/2012* stays *Kết luận*. Raises ValueError where an extra one doesn't
+    before *số 16-KL/TW, ngày 14/02/2012* stays *Kết luận*, and is joined with it to one. Raises ValueError where an extra one doesn't
     lie inside ``text``.
     """
     for c in extra:
@@ -27,7 +29,8 @@ def constraints(text: str, matcher: Matcher, extra: Sequence[Constraint] = ()) -
     candidates = matcher.candidates(text, people)
     kept = merge([*leftmost_longest(candidates), *extra])
     room = [c for c in candidates if not any(c.start < k.end and k.start < c.end for k in kept)]
-    return merge([*kept, *leftmost_longest(room)])
+    found = merge([*kept, *leftmost_longest(room)])
+    return by_holder(text, list(numbered(text, found, matcher.documents)))
 
 
 def merge(found: Sequence[Constraint]) -> list[Constraint]:

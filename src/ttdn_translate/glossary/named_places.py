@@ -42,10 +42,11 @@ _GOES_ON = re.compile(r"[-‐‑]\w| (?:ương|giáo|sử|hóa|học|nghị|trí
 
 _SERIES = re.compile(r"[A-C] [A-Z]")
 _FOLLOWING = re.compile(r" ([^\W\d_]+)")
-_FUNCTION_WORDS = frozenset(
+_WORDS_AFTER = (
     "đã được có là và ở tại nằm chảy trên với từ của thuộc cho trong vào do đến để như mà về khi bị sẽ đang cũng "
-    "còn thì không sau trước bắc cách hiện vừa này đó nối qua lên xuống tổ gồm luôn chính theo bên giữa".split()
+    "còn thì không sau trước bắc cách hiện vừa này đó nối qua lên xuống tổ gồm luôn chính theo bên giữa"
 )
+_FUNCTION_WORDS = frozenset(_WORDS_AFTER.split())
 """Words that may follow a name of one syllable; before others it may be half of a word."""
 
 _PROVINCIAL = frozenset({"tỉnh", "thành phố"})

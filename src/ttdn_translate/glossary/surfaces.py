@@ -14,8 +14,9 @@
 8. A place of one syllable (*Nga*, *Pháp*) doesn't match at the start of a sentence, beside another
    capital or behind *ông*, *bà*: it may be a person or another word (*Pháp luật*).
 9. What is kept for look-up and composition never matches alone, but a document does before its number:
-   *Kế hoạch số 2045/KH-UBND*.
-10. An event's short form without its noun is a verb and never matches: *tổng kết* of *hội nghị tổng kết*.
+   *Kế hoạch số 2045/KH-UBND*, *Kế hoạch 91/KH-SNgV*.
+10. An academic title's abbreviation needs a name behind it: *TS* ends a boat's number too, *QNg 96415 TS*.
+11. An event's short form without its noun is a verb and never matches: *tổng kết* of *hội nghị tổng kết*.
 """
 
 from __future__ import annotations
@@ -40,8 +41,12 @@ _NAMES_THAT_ARE_WORDS = frozenset(
 _DOCUMENT_CODE = 3
 """Abbreviations of documents up to this length (*QĐ*, *TT*) are parts of numbers, not words."""
 
+ACADEMIC = frozenset({"GS", "PGS", "TS", "TSKH", "ThS"})
+"""Abbreviations of academic titles; they are read where a name follows, and not written out elsewhere."""
+
+_BEFORE_A_NAME = re.compile(r"[., ]{1,2}[A-ZĐÀ-Ỹ]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
-_NUMBERED = re.compile(r" số:? ?\d")
+_NUMBERED = re.compile(r" số:? ?\d| \d+[a-z]?(?:/\d{4})?[-/][A-ZĐ]")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _BEFORE_A_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "em", "chí", "bé"})
 _NEXT_WORD = re.compile(r"\s(\w+)")
@@ -53,7 +58,8 @@ class Surface:
     """One Vietnamese form of an entry, with its abbreviations written out, and how it is to be read.
 
     ``refusal`` says why it never makes a constraint alone, "" where it may. ``exact`` are the spans that
-    must stand letter for letter, ``capitals`` the offsets that must be capitals.
+    must stand letter for letter, ``capitals`` the offsets that must be capitals. ``academic`` ones need a
+    name behind them.
     """
 
     text: str
@@ -64,11 +70,14 @@ class Surface:
     single: bool
     short: bool
     verb_like: bool
+    academic: bool
 
     def reads(self, text: str, start: int, end: int) -> bool:
         """Say whether ``text[start:end]``, of the same key as the surface, may stand for the entry."""
         found = text[start:end]
         if self.exact and not self._stands_whole(text, start, end):
+            return False
+        if self.academic and not _BEFORE_A_NAME.match(text, end):
             return False
         if found != self.text:
             if any(found[s:e] != self.text[s:e] for s, e in self.exact):
@@ -131,6 +140,7 @@ def surface_of(entry: Entry, own: str, text: str, ambiguous: bool) -> Surface | 
         len(tokens) == 1,
         len(tokens) <= 2,
         verb_like,
+        text in ACADEMIC,
     )
 
 

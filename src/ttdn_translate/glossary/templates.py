@@ -34,7 +34,8 @@ LEVEL = re.compile(
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _NO_ARTICLE = re.compile(
-    r"(?:the|a|an|our) |Viet Nam$|[A-Z0-9]+$|.*(?:Television|Newspaper|Magazine|(?:Region|District|Ward|Area|Army Corps|Corps) \d+)$"
+    r"(?:the|a|an|our) |Viet Nam$|[A-Z0-9]+$"
+    r"|.*(?:Television|Newspaper|Magazine|(?:Region|District|Ward|Area|Army Corps|Corps) \d+)$"
     r"|(?!University|College|School|Hospital)[A-Z].* (?:University|College|School|Hospital)$"
 )
 """Names that stand without *the*: *of Viet Nam Television*, *of Military Region 3*, *of Vinh University*; with a
