@@ -1,11 +1,11 @@
 """In: a draft, or one segment in both languages. Out: the findings that its reviewer must see.
 
-Doors: `check_segment`, `check_draft`; `blocking` picks the findings that stop approval; `CHECKS` is the
+Doors: `check_segment`, `check_draft`, `check_edited` after an edit; `blocking` picks the findings that stop approval; `CHECKS` is the
 table of all checks with their codes, severities and help.
 """
 
-from ttdn_translate.quality.checking import blocking, check_draft, check_segment
+from ttdn_translate.quality.checking import blocking, check_draft, check_edited, check_segment
 from ttdn_translate.quality.pair import ArticleContext
 from ttdn_translate.quality.table import CHECKS, Rule
 
-__all__ = ["CHECKS", "ArticleContext", "Rule", "blocking", "check_draft", "check_segment"]
+__all__ = ["CHECKS", "ArticleContext", "Rule", "blocking", "check_draft", "check_edited", "check_segment"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ttdn_translate.document import Check, Draft, DraftBlock, Origin, Severity, TermUse
+from ttdn_translate.document import BlockKind, Check, Draft, DraftBlock, Origin, Segment, Severity, TermUse
 from ttdn_translate.quality.checks.people import people_named
 from ttdn_translate.quality.pair import ArticleContext, Pair
 from ttdn_translate.quality.table import ALONE, CHECKS
@@ -45,14 +45,34 @@ def check_draft(draft: Draft) -> Draft:
     )
 
 
+def check_edited(
+    segment: Segment, *, kind: BlockKind, sources: Iterable[str], undated: bool = False
+) -> Segment:
+    """Return ``segment`` with its checks, as `check_draft` finds them, without the rest of the draft.
+
+    ``kind`` is that of its block, ``sources`` are the Vietnamese of all segments of the article; ``undated``
+    says that it is the first segment of an article whose date is unknown. An edit of the English changes the
+    checks of no other segment, because what the article tells about one is read from its Vietnamese.
+    """
+    return _checked(segment, ArticleContext(kind, people_named(sources), undated))
+
+
 def _check_block(block: DraftBlock, people: frozenset[str], undated: bool) -> DraftBlock:
     """Check the segments of ``block``; ``undated`` says that it is the first one of an article without a date."""
-    segments = []
-    for at, s in enumerate(block.segments):
-        context = ArticleContext(block.block.kind, people, undated and at == 0)
-        checks = check_segment(s.source, s.target, terms=s.terms, origin=s.origin, context=context)
-        segments.append(replace(s, checks=checks))
-    return replace(block, segments=tuple(segments))
+    return replace(
+        block,
+        segments=tuple(
+            _checked(s, ArticleContext(block.block.kind, people, undated and at == 0))
+            for at, s in enumerate(block.segments)
+        ),
+    )
+
+
+def _checked(segment: Segment, context: ArticleContext) -> Segment:
+    checks = check_segment(
+        segment.source, segment.target, terms=segment.terms, origin=segment.origin, context=context
+    )
+    return replace(segment, checks=checks)
 
 
 def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:
