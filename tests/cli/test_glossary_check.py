@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.desk.drafts import draft
+from tests.document.test_publication import PUBLICATION, TOMBSTONE
 from tests.glossary.termbases import write_termbase
 from ttdn_translate.cli import main
+from ttdn_translate.document import BlockKind
 from ttdn_translate.document.draft import Draft, draft_to_json
+from ttdn_translate.document.publication import Bilingual, PublishedBlock, publication_to_json
 
 HEALTH = {"en_forbidden": "Health Service", "authority": "house style"}
 GOOD = ("Sở Y tế họp sáng nay.", "The Department of Health met this morning.")
@@ -119,6 +123,31 @@ def test_a_draft_is_checked_with_the_termbase_in_use_now() -> None:
     assert result.stdout.startswith(
         f"d.json:{segment.id}: error: “Sở Y tế” (Department of Health) is missing"
     )
+
+
+def test_a_publication_is_checked_whole_and_on_its_own_date(termbase: Path) -> None:
+    write_termbase(
+        termbase,
+        {**HEALTH, "valid_from": "2021-01-01"},
+        {"id": "a", "en": "Old Office", "valid_to": "2020-12-31"},
+    )
+    met, missing = Bilingual(*GOOD), Bilingual(*MISSING)
+    blocks = (
+        PublishedBlock(0, BlockKind.PARAGRAPH, met),
+        PublishedBlock(1, BlockKind.TABLE_ROW, Bilingual("", ""), cells=(met, missing)),
+    )
+    title = Bilingual("Sở Y tế họp", "The office met")
+    made = replace(PUBLICATION, title=title, blocks=blocks, published=date(2022, 1, 18))
+    Path("p.json").write_text(json.dumps(publication_to_json(made)), encoding="utf-8")
+    result = check("p.json")
+    assert [line.partition(": error")[0] for line in result.stdout.splitlines()] == [
+        "p.json:title",
+        "p.json:block 1",
+    ]
+    Path("p.json").write_text(json.dumps(publication_to_json(replace(made, published=date(2019, 1, 18)))))
+    assert len(check("p.json").stdout.splitlines()) == 4  # then it was the Old Office everywhere
+    Path("p.json").write_text(json.dumps(publication_to_json(TOMBSTONE)), encoding="utf-8")
+    assert check("p.json").exit_code == 0
 
 
 def test_a_draft_s_date_chooses_the_entry(termbase: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -134,6 +136,7 @@ TURNED = "\n".join(",".join(line.split(",")[::-1]) for line in CLEAN.splitlines(
         ("capitals in the names", CLEAN.replace("vi_variants", " VI_Variants ").encode()),
         ("empty columns and rows", (f"{HEADER},,\n{ROW},,\n,,,,,,,,,,,,,\n").encode()),
         ("letters in parts (NFD)", unicodedata.normalize("NFD", CLEAN).encode()),
+        ("lines ended by CR alone", CLEAN.replace("\n", "\r").encode()),
         ("no-break and doubled spaces", CLEAN.replace("Sở Y tế", "Sở\u00a0Y  tế ").encode()),
     ],
 )  # fmt: skip
@@ -375,6 +378,17 @@ def test_tbx_that_is_none_is_refused_with_its_place(raw: bytes, message: str, tm
     assert message in str(caught.value)
 
 
+def test_tbx_in_another_encoding_is_read_where_its_mark_or_the_user_names_it(tmp_path: Path) -> None:
+    text = tbx(CONCEPT).decode()
+    assert read_terms(sheet(tmp_path, text.encode("utf-16"), "terms.tbx"))[0].vi == "Sở Y tế"
+    path = sheet(tmp_path, text.replace('encoding="utf-8"', 'encoding="us-ascii"').encode(), "terms.tbx")
+    with pytest.raises(TermbaseError, match=r"terms\.tbx:\d+: not XML"):
+        read_terms(path)
+    assert read_terms(path, encoding="utf-8")[0].vi == "Sở Y tế"
+    with pytest.raises(TermbaseError, match="XML is not read in x-viet"):
+        read_terms(path, encoding="x-viet")
+
+
 def test_a_text_of_twenty_megabytes_in_tbx_is_refused(tmp_path: Path) -> None:
     path = sheet(tmp_path, tbx(CONCEPT.replace("Sở Y tế", "x" * 20_000_000)), "terms.tbx")
     with pytest.raises(TermbaseError, match=r"terms\.tbx:\d+: (not XML|vi: over 10,000)"):
@@ -386,6 +400,40 @@ def test_a_tbx_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(MAX_TBX + 1)
     with pytest.raises(TermbaseError, match="file is over"):
         read_terms(tmp_path / "terms.tbx")
+
+
+def test_notes_that_look_like_level_and_validity_come_back_as_notes(tmp_path: Path) -> None:
+    (entry,) = read_terms(sheet(tmp_path, CLEAN.encode()))
+    for note in ("level: central", "valid: 2025-03-01/..", "valid: soon", "; ", "_x"):
+        noted = replace(entry, note=note.strip(), valid_from=None)
+        assert rows(there_and_back(tmp_path, "tbx", (noted,))) == rows((noted,))
+
+
+@pytest.mark.parametrize("name", ["terms.csv", "terms.tbx"])
+def test_a_device_is_no_file_of_terms(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).symlink_to("/dev/zero")
+    with pytest.raises(TermbaseError, match=f"{name}:1: no plain file"):
+        read_terms(tmp_path / name)
+
+
+@pytest.mark.parametrize(("name", "sound"), [("x.csv", CLEAN.encode()), ("x.tbx", tbx(CONCEPT))])
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_whatever_a_file_holds_it_is_read_or_refused(
+    name: str, sound: bytes, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    at = data.draw(st.integers(0, len(sound)))
+    cut = data.draw(st.integers(0, 30))
+    junk = data.draw(
+        st.binary(max_size=20)
+        | st.sampled_from(
+            [b"\x00", b'"', b"'", b"<", b"&#0;", b"&#1;", b"]]>", b"\r", b";", b"\xff\xfe", b"|", b"<a>"]
+        )
+    )
+    path = sheet(tmp_path_factory.mktemp("fuzz"), sound[:at] + junk + sound[at + cut :], name)
+    with suppress(TermbaseError):  # anything but a refusal is a bug
+        found = read_terms(path)
+        assert rows(there_and_back(path.parent, "tbx", found)) == rows(found)
 
 
 def test_no_entries_make_no_tbx() -> None:

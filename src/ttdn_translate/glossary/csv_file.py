@@ -103,7 +103,7 @@ def text_of_csv(path: Path, faults: list[Finding]) -> str | None:
 
 def decoded(path: Path, encoding: str, faults: list[Finding]) -> str | None:
     """Return the text of a file of terms; None, and a fault, where it is too large, binary or of another encoding."""
-    raw = _bytes(path, MAX_CSV, faults)
+    raw = _bytes(path, faults)
     if raw is None:
         return None
     try:
@@ -141,12 +141,25 @@ def clean(text: str, name: str, faults: list[Finding], *, tabs: bool = False) ->
     return _SPACES.sub(" ", control.sub("", text))
 
 
-def _bytes(path: Path, most: int, faults: list[Finding]) -> bytes | None:
+def is_readable(path: Path, most: int, faults: list[Finding]) -> bool:
+    """Say whether ``path`` is a plain file of at most ``most`` bytes; where it is none, that is a fault."""
     try:
-        if path.stat().st_size > most:
+        reason = ""
+        if not path.is_file():
+            reason = "no plain file; give a file of terms"
+        elif path.stat().st_size > most:
             reason = f"file is over {most:,} bytes; split it by subject"
-            faults.append(Finding(path.name, 1, reason, "file"))
-            return None
+    except OSError as fault:
+        reason = f"cannot be read: {fault.strerror}"
+    if reason:
+        faults.append(Finding(path.name, 1, reason, "file"))
+    return not reason
+
+
+def _bytes(path: Path, faults: list[Finding]) -> bytes | None:
+    if not is_readable(path, MAX_CSV, faults):
+        return None
+    try:
         raw = path.read_bytes()
     except OSError as fault:
         faults.append(Finding(path.name, 1, f"cannot be read: {fault.strerror}", "file"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 
 import click
@@ -14,9 +13,10 @@ def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str |
     if value is None:
         return None
     try:
-        return codecs.lookup(value).name
-    except LookupError as fault:
+        b"a".decode(value)  # refuses codecs that are no encodings of text
+    except (LookupError, ValueError) as fault:
         raise click.BadParameter(f"{value!r} is no encoding; try utf-8, utf-16 or cp1258") from fault
+    return value
 
 
 @click.command("import")

@@ -39,6 +39,8 @@ def read_csv(path: Path, faults: list[Finding], encoding: str | None = None) -> 
     text = decoded(path, encoding or ("utf-16" if is_utf16(path) else "utf-8-sig"), faults)
     if text is None:
         return
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as spreadsheets of old Macs end their lines
     marked = _SEPARATOR_LINE.match(text)
     head = text[marked.end() :] if marked else text
     separator = marked[1] if marked else _separator(head.partition("\n")[0])

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from ttdn_translate.glossary.csv_file import clean
+from ttdn_translate.glossary.csv_file import clean, is_readable
 from ttdn_translate.glossary.entry import COLUMNS, Entry
 from ttdn_translate.glossary.exchange.tbx import (
     DEPRECATED,
@@ -32,12 +32,13 @@ def read_tbx(path: Path, faults: list[Finding], encoding: str | None = None) -> 
     A document type, and with it any entity, is refused. ``encoding`` overrides the one that the file declares. Of
     other dialects what an entry has no place for is left out; languages other than vi and en too.
     """
+    if not is_readable(path, MAX_TBX, faults):
+        return
     try:
-        if path.stat().st_size > MAX_TBX:
-            faults.append(Finding(path.name, 1, f"file is over {MAX_TBX:,} bytes; split it", "file"))
-            return
         with path.open("rb") as file:
             yield from _entries(_parser(file, encoding), path.name, faults)
+    except LookupError:
+        faults.append(Finding(path.name, 1, f"XML is not read in {encoding}; leave the encoding out", "xml"))
     except OSError as fault:
         faults.append(Finding(path.name, 1, f"cannot be read: {fault.strerror}", "file"))
 
