@@ -37,7 +37,9 @@ def holds(entry: Entry, vi: str, en: str) -> bool:
 
 
 def spoilt(entry: Entry, en: str, rng: random.Random) -> str:
-    wrong = " ".join(rng.sample(WRONG, rng.randint(1, 2)))
+    """Write one of two wrong forms that the entry always has: a model errs in few ways."""
+    own = random.Random(entry.id)
+    wrong = rng.choice([" ".join(own.sample(WRONG, own.randint(1, 2))) for _ in range(2)])
     return re.sub(rf"(?<!\w){re.escape(entry.en)}(?!\w)", wrong, en)
 
 

@@ -37,6 +37,9 @@ _SURE_ENGLISH, _SURE_PLACE, _ANY_ASSOCIATION = 0.8, 0.8, 0.2
 taken all the same where so large a share of the segments with the Vietnamese have it, and so large a share of the
 edited ones have the Vietnamese."""
 
+_SAME_AGAIN = 0.5
+"""A single common word is a matter of style, unless it was put in place of the same words in so many of the edits."""
+
 _STRAY, _STRAY_TIMES = 0.5, 2
 """An edge is cut off that goes so well with a word outside, and so many times better than with any inside."""
 
@@ -192,14 +195,21 @@ def _candidate(corpus: _Corpus, english: _Words, edits: Sequence[_Edit]) -> Cand
     sure = association >= LEAST_ASSOCIATION or likely
     if not sure or len(vietnamese) < 2 or not evidence or not _may_be_term(english):
         return None
+    replaced = {" ".join(_english_keys(words(m))): m for _, m in reversed(evidence)}
+    machine = Counter(" ".join(_english_keys(words(m))) for _, m in evidence).most_common(3)
     chosen = list(dict(evidence))
+    written = _as_written(
+        english, [(corpus.en_keys[i], TOKEN, corpus.pairs[i].en) for i in with_vi & with_en]
+    )
+    if written.isalpha() and written.islower() and machine[0][1] < _SAME_AGAIN * len(evidence):
+        return None
     return Candidate(
         vi=_as_written(vietnamese, [(corpus.vi_keys[i], _SYLLABLE, corpus.pairs[i].vi) for i in with_vi]),
-        en=_as_written(english, [(corpus.en_keys[i], TOKEN, corpus.pairs[i].en) for i in with_vi & with_en]),
+        en=written,
         edits=len(chosen),
         articles=len({corpus.pairs[i].article for i in chosen}),
         association=round(association, 2),
-        machine=tuple(m for m, _ in Counter(m for _, m in evidence).most_common(3)),
+        machine=tuple(replaced[m] for m, _ in machine),
         examples=tuple(
             Example(p.vi, p.machine, p.en, p.article) for p in (corpus.pairs[i] for i in chosen[:3])
         ),
