@@ -34,6 +34,10 @@ FOUND = [
     "Ảnh: [Trần Minh]",
     "ông [Fujimoto Kenji], bà [Emma van Dijk] và ông [Kim Sung-ho]",
     "Bà [Triệu Thị Mẩy] phát biểu",
+    "Tổng thống Nga [Vladimir Putin], Thị trưởng [Kim Dong-hyun] và Thủ tướng [Kishida Fumio]",
+    "Bí thư Huyện ủy Ân Thi [Trịnh Khắc Doanh] và Chủ tịch HĐND tỉnh [Bùi Thị Kim Liên]",
+    "già làng [K'Brêu], tư vấn viên [Phùng Bảo Yến], chuyên gia nông nghiệp [Trần Hữu Thung]",
+    "ông [Đoàn Thanh Tân], bà [Nguyễn Trung Tâm], Thứ trưởng [Phan Quang Huy]",
     "ĐỒNG CHÍ [NGUYỄN VĂN AN] THĂM TỈNH HÀ NAM",
     "Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy [Lê Thị Thủy]; [Nguyễn Đức Vượng], Phó Bí thư",
 ]
@@ -61,6 +65,9 @@ NOT_FOUND = [
     "Bộ trưởng Bộ Y tế, Giám đốc Ban Quản lý dự án",
     "Chủ tịch Cu-ba Phi-đen Ca-xtơ-rô, ông Pu-tin",
     "Chủ tịch Trung Quốc Tập Cận Bình",
+    "Hội Đồng Bảo An Liên Hiệp Quốc, Bộ Nông Nghiệp Hoa Kỳ, Ban Công Viên Quốc Gia",
+    "Đại sứ Xri Lan-ca, Huấn luyện viên Wigan Roberto Martinez, Tổng Giám đốc Samsung Việt Nam",
+    "Cù Lao Chàm, Bác Hồ Xuân 1968, tăng trưởng Bạc Liêu",
     "HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM 2021",
     "",
 ]

@@ -117,6 +117,15 @@ def test_what_must_not_stand_for_a_person(text: str, forbidden: tuple[str, ...])
     assert constraint.forbidden == forbidden
 
 
+def test_a_chinese_name_is_left_alone_wherever_it_comes() -> None:
+    article = (
+        "Ông Lưu Chí Cường, Phó Chủ tịch Khu tự trị dân tộc Choang Quảng Tây, gặp ông Hồ Tiến Lộc, Chủ tịch UBND tỉnh.",
+        "Ông Lưu và ông Lộc trao đổi; đồng chí Lưu Chí Cường cảm ơn.",
+    )
+    assert [f for text in article for _, f in forms(text, article)] == ["Mr. Ho Tien Loc", "Mr. Loc"]
+    assert forms("Đại sứ Việt Nam tại Trung Quốc Phạm Thanh Bình nói")[0][1] == "Pham Thanh Binh"
+
+
 def test_an_office_takes_the_word_of_address_before_it() -> None:
     text = "Sáng nay, các đồng chí lãnh đạo tỉnh và đồng chí Phó Chủ tịch dự; Phó Chủ tịch kết luận"
     found = [

@@ -50,7 +50,7 @@ MIDDLE_NAMES = _keys(
     Thị Văn Hữu Đức Xuân Quang Minh Ngọc Thanh Công Đình Bá Duy Quốc Hồng Thu Kim Tuấn Mạnh Trọng Hoàng Thế
     Viết Tiến Khánh Phương Bích Thúy Thuý Diệu Mỹ Như Gia Khắc Nguyên Hải Sỹ Sĩ Phú Việt Trung Chí Huy Tấn
     Ánh Tuyết Vân Lan Hương Bảo Phúc Phước Anh Tất Tài Thị Nhật Hoài Cẩm Kiều Thùy Thuỳ Trường Đăng Hùng
-    Thành Vĩnh Hạnh A Seo Lệ
+    Thành Vĩnh Hạnh A Seo Mí Lệ Doãn Đắc Năng Ích Tố Mộng Diễm Thục Quỳnh Yến Uyên
     """
 )
 """Second syllables that make a person of a surname that is also a word."""
@@ -113,6 +113,17 @@ ROLES_OF_MANY = _keys(
 ROLE_ENDINGS = _keys("viên sĩ sỹ trưởng úy tá sư nhân")
 """Last syllables of titles and professions: *tư vấn viên*, *chi cục trưởng*, *dược sĩ*."""
 
+NOT_BEFORE_NAMES = _keys(
+    "an ninh|dân quốc|quản lý|lưu trữ|xử lý|vật lý|tâm lý|pháp lý|đại lý|trung đoàn", "|"
+)
+"""Words whose second syllable looks like a surname, where a text writes each syllable with a capital."""
+
+ROLES_AT_A_DISTANCE = _keys(
+    "chuyên gia|cô giáo|thầy giáo|nhà khoa học|nghệ nhân|nhà nghiên cứu|kỹ sư|bác sĩ|giáo viên|nghệ sĩ|phóng viên",
+    "|",
+)
+"""Professions that words of their field may stand after, before a name: *chuyên gia nông nghiệp Trần Hữu Thung*."""
+
 NOT_ROLES = _keys("công viên|tăng trưởng|sinh trưởng|nguyên nhân|tư nhân|môi trường|thành viên|cổ nhân", "|")
 """What ends like a profession and is none."""
 
@@ -120,6 +131,18 @@ KOREAN_SURNAMES = _keys(
     "Kim Park Pak Lee Choi Jung Jeong Kang Cho Yoon Yun Lim Han Shin Seo Kwon Hwang Ahn Song Yoo Hong Moon Bae Oh"
 )
 """Before a hyphened given name in its own letters: *Kim Dong-hyun*, where *Xri Lan-ca* is respelt."""
+
+COUNTRIES = _keys(
+    """
+    Nga|Mỹ|Anh|Pháp|Đức|Ý|Italia|Canada|Israel|Iran|Iraq|Haiti|Afghanistan|Libya|Ukraine|Ukraina|Belarus|Cuba|Lào
+    |Campuchia|Singapore|Malaysia|Indonesia|Philippines|Myanmar|Brunei|Australia|Úc|Ai Cập|Syria|Palestine|Kuwait
+    |Qatar|Oman|Pakistan|Nepal|Kenya|Nigeria|Zimbabwe|Algeria|Angola|Mozambique|Chile|Peru|Brazil|Argentina|Mexico
+    |Venezuela|Colombia|Panama|Nicaragua|Hungary|Bulgaria|Romania|Slovakia|Serbia|Croatia|Latvia|Estonia|Armenia
+    |Azerbaijan|Kazakhstan|Uzbekistan|Turkmenistan|Mozambich|Haiti|Iceland|Ireland|Malta|Fiji|Palau
+    """,
+    "|",
+)
+"""Countries that stand between an office and a foreign name: *Tổng thống Nga Vladimir Putin*."""
 
 COMPANY_WORDS = _keys(
     "Group Land Bank Holdings Corporation Corp Company Motor Motors Electronics University Park City"

@@ -31,6 +31,22 @@ _CLAUSE = re.compile(r"[^;:.!?]*$")
 _HONORIFICS = sorted(lists.HONORIFICS, key=len, reverse=True)
 _LOOK_BACK = 160
 """Code points before a name in which its title is looked for."""
+_ROLE_PHRASE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(lists.ROLES_AT_A_DISTANCE))}) [^\W\d_]+(?: [^\W\d_]+){{,2}} $"
+)
+_FOREIGN_BEFORE = re.compile(rf"(?<!tại )(?<!ở )(?:{'|'.join(sorted(lists.FOREIGN_BEFORE))}) ?$")
+_CHINESE = (
+    r"(?:Trung Quốc|Quảng Tây|Quảng Đông|Vân Nam|Bắc Kinh|Thượng Hải|Tứ Xuyên|Phúc Kiến|Chiết Giang|Giang Tô"
+    r"|Thâm Quyến|Côn Minh|Bằng Tường|Đài Loan|Hồng Kông|Hồng Công|Choang)"
+)
+_NO_APPOSITION = (
+    r"UBND|HĐND|Tỉnh ủy|Sở |Việt Nam|(?<= )(?:đã|sẽ|làm|tại|đến|tiếp|gửi|thăm|gặp|với|tới|dự|chúc|ở) "
+)
+_CHINESE_AFTER = re.compile(rf"(?:,|\s[-–])\s(?:(?!{_NO_APPOSITION})[^,;.]){{0,80}}?{_CHINESE}")
+_CHINESE_BEFORE = re.compile(
+    rf"{_CHINESE}\)? do (?:(?:ông|bà|đồng chí|ngài|Bí thư|Chủ tịch|Thủ tướng|[^\W\d_]+ trưởng) )?$"
+)
+_NEVER_CHINESE = frozenset(map(tone_key, ("Nguyễn", "Bùi", "Phạm", "Võ", "Vũ", "Huỳnh")))
 _PLACE_LIST = re.compile(r",? (?:và |- |– )?")
 _LIST_HEAD = re.compile(
     r"(?:\b(?:các|hai|ba|bốn) (?:(?P<sex>ông|bà|anh|chị)|đồng chí|đ/c|ông,? bà|anh,? chị|cụ|ngài)"
@@ -86,8 +102,14 @@ class _Listing:
 def person_names(text: str) -> list[PersonName]:
     """Return the names of people in the NFC ``text``, in order, without overlaps.
 
-    A heading in capitals is read in sentence case; ``text`` of its names stays in capitals.
+    A heading in capitals is read in sentence case; ``text`` of its names stays in capitals. Names of
+    Chinese people, whose English form their Vietnamese one does not tell, are left out.
     """
+    return [name for name in all_names(text) if name.english]
+
+
+def all_names(text: str) -> list[PersonName]:
+    """Return what `person_names` does, and names of Chinese people, whose ``english`` is empty."""
     names: list[PersonName] = []
     cased = truecase(text) or text
     key = tone_key(cased)
@@ -177,7 +199,18 @@ def _name_of(text: str, run: list[_Word], on_place_list: bool) -> PersonName | N
         words = _surnamed(text, run) or _after_office(text, run)
         if not words:
             return None
-    return _person(text, words, honorific)
+    name = _person(text, words, honorific)
+    return replace(name, english="") if _is_chinese(text, words) else name
+
+
+def _is_chinese(text: str, words: list[_Word]) -> bool:
+    """Tell whether the text says of a Vietnamese-looking name that its bearer is Chinese: *Lưu Chí Cường*."""
+    if words[0].key in _NEVER_CHINESE or not all(is_syllable(word.text) for word in words):
+        return False
+    if sex_of([word.text for word in words]).sure:
+        return False  # Văn and Thị are middle names of Vietnam
+    start, end = words[0].start, words[-1].end
+    return bool(_CHINESE_AFTER.match(text, end) or _CHINESE_BEFORE.search(text, max(0, start - 80), start))
 
 
 def _person(text: str, words: list[_Word], honorific: tuple[int, int] | None) -> PersonName:
@@ -273,9 +306,20 @@ def _is_vietnamese_part(word: str) -> bool:
 def _surnamed(text: str, run: list[_Word]) -> list[_Word]:
     """Return the name that stands in ``run`` without an honorific; nothing where there is none."""
     start = _after_place(text, run)
+    unit = _word_before(text, run[0].start) in lists.ADMINISTRATIVE | {"ủy"}
     for n in range(start, len(run)):
-        if n and tone_key(text[run[n - 1].start : run[n].end]) in lists.NOT_NAMES:
+        # Before a name in one run stands an unknown place, of two syllables as a rule, or what is no place
+        # but then the name is a plain one: *Giám đốc Sở Nguyễn Tiến Nên*, not *Hội Đồng Bảo An*.
+        plain_name = (
+            run[n].key in lists.SURNAMES and n + 1 < len(run) and run[n + 1].key in lists.MIDDLE_NAMES
+        )
+        if n > start and n - start != 2 and not unit and not plain_name:
+            continue
+        joined = tone_key(text[run[n - 1].start : run[n].end]) if n else ""
+        if joined in lists.NOT_NAMES:
             return []  # Bác Hồ
+        if joined in lists.TITLE_PAIRS | lists.NOT_ROLES | lists.NOT_BEFORE_NAMES:
+            continue  # Hội Đồng
         words = _cut(text, run[n:])
         if not _is_ede(words):
             foreign = (i for i, word in enumerate(words) if not _is_vietnamese_part(word.text))
@@ -292,15 +336,18 @@ def _is_ede(words: list[_Word]) -> bool:
 
 def _after_office(text: str, run: list[_Word]) -> list[_Word]:
     """Return a foreign name after an office, *Thị trưởng Kim Dong-hyun*, or one like *già làng K'Brêu*."""
-    words = _cut(text, run)
     before = text[max(0, run[0].start - _LOOK_BACK) : run[0].start]
+    while len(run) > 2 and run[0].key in lists.COUNTRIES:
+        run = run[1:]  # Tổng thống Nga Vladimir Putin
+    words = _cut(text, run)
     if len(words) == 1:
         return words if _HIGHLAND.fullmatch(words[0].text) and _follows_role(before, whole=False) else []
     keys = {word.key for word in words} | {tone_key(f"{a.text} {b.text}") for a, b in pairwise(words)}
     foreign = not any(is_marked(word.text) for word in words) and not all(is_syllable(w.text) for w in words)
     respelt = any("-" in word.text for word in words) and words[0].key not in lists.KOREAN_SURNAMES
-    if not foreign or respelt or keys & lists.COMPANY_WORDS or keys & PLACES.keys():
-        return []
+    inside = [word for word in words[1:-1] if len(word.text) > 1 and word.text not in _PARTICLES]
+    if not foreign or respelt or inside or keys & lists.COMPANY_WORDS or keys & PLACES.keys():
+        return []  # of three words the first may be a club's or a company's
     return words if _follows_role(before, whole=True) else []
 
 
@@ -325,7 +372,7 @@ def _is_surnamed(text: str, words: list[_Word], *, first: bool) -> bool:
     if {whole, pair} & lists.NOT_NAMES or (whole in PLACES and whole not in lists.NAMESAKES):
         return False
     before = text[max(0, words[0].start - _LOOK_BACK) : words[0].start]
-    if tone_key(before).rstrip().endswith(tuple(lists.FOREIGN_BEFORE)):
+    if _FOREIGN_BEFORE.search(tone_key(before)):
         return False
     if not known:
         return _is_ede(words)
@@ -357,7 +404,7 @@ def _may_precede(before: str) -> bool:
     if last in lists.ADMINISTRATIVE or tone_key(before).endswith(("thành phố ", "thị xã ", "thị trấn ")):
         clause = tone_key(_CLAUSE.search(before.rsplit(",", 1)[-1])[0])  # type: ignore[index]
         return any(leader in clause for leader in lists.LEADERS)
-    return last not in lists.NOT_PEOPLE
+    return last not in lists.NOT_PEOPLE or _ROLE_PHRASE.search(tone_key(before)) is not None
 
 
 def _word_before(text: str, at: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ttdn_translate.document import Constraint, ConstraintKind
-from ttdn_translate.language.names import WORD, PersonName, person_names
+from ttdn_translate.language.names import WORD, PersonName, all_names, person_names
 from ttdn_translate.language.orthography import tone_key
 
 _TITLES = {"m": ("Mr.",), "f": ("Ms.", "Mrs.")}
@@ -49,7 +49,9 @@ class Person:
 class People:
     """What an article tells of the people in it."""
 
-    def __init__(self, persons: Sequence[Person] = ()) -> None:
+    def __init__(self, persons: Sequence[Person] = (), strangers: frozenset[str] = frozenset()) -> None:
+        """``strangers`` are the keys of names that are none of Vietnam, and of their first syllables."""
+        self._strangers = strangers
         self._by_name = {tone_key(person.name): person for person in persons}
         self._by_given: dict[str, list[Person]] = {}
         for person in persons:
@@ -63,7 +65,9 @@ class People:
 
     def mentions(self, text: str) -> list[PersonName]:
         """Return the names of people in the NFC ``text``, in order, each with what the article knows of it."""
-        names = [self._known(name) for name in person_names(text)]
+        names = [
+            self._known(name) for name in person_names(text) if tone_key(name.text) not in self._strangers
+        ]
         return sorted([*names, *self._more(text, names)], key=lambda name: name.start)
 
     def _known(self, name: PersonName) -> PersonName:
@@ -107,9 +111,13 @@ class People:
 def article_people(texts: Iterable[str]) -> People:
     """Return the people whom the NFC ``texts`` of one article name, in any order of mention."""
     mentions: dict[str, list[PersonName]] = {}
+    strangers: set[str] = set()
     for text in texts:
-        for name in person_names(text):
+        for name in all_names(text):
             mentions.setdefault(tone_key(name.text), []).append(name)
+            if not name.english:
+                strangers.add(tone_key(name.text))
+    mentions = {key: names for key, names in mentions.items() if key not in strangers}
     whole = [key for key in mentions if key.count(" ") + 1 >= _WHOLE]
     sharing: dict[str, list[str]] = {}
     for key in whole:
@@ -121,7 +129,10 @@ def article_people(texts: Iterable[str]) -> People:
         if len(longer) == 1:  # Sơn and Hoài Sơn are Nguyễn Hoài Sơn where nobody else is named so
             short.setdefault(longer[0], []).extend(mentions[key])
             partial.add(key)
-    return People([_person_of(mentions[key], short.get(key, [])) for key in whole if key not in partial])
+    persons = [_person_of(mentions[key], short.get(key, [])) for key in whole if key not in partial]
+    # Ông Lưu is Lưu Chí Cường, unless somebody's given name is Lưu.
+    surnames = {key.split(" ", 1)[0] for key in strangers} - sharing.keys()
+    return People(persons, frozenset(strangers | surnames))
 
 
 def person_constraints(text: str, people: People | None = None) -> list[Constraint]:

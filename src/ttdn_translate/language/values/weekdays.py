@@ -22,9 +22,9 @@ _VIETNAMESE = re.compile(
 )
 _BEFORE = re.compile(r"(?i:\b(?:sáng|trưa|chiều|tối|đêm))(?:\s(?:ngày|hôm))?\s$")
 _AFTER = re.compile(
-    r"\s(?:hằng|hàng) tuần(?!\w)|\stuần (?:này|sau|tới|trước|qua)(?!\w)"
-    r"|,?\s(?:ngày\s)?\(?\d{1,2}[/-]\d|\s?\(\d{1,2}[/-]\d"
+    r"\s(?:hằng|hàng) tuần(?!\w)|\stuần (?:này|sau|tới|trước|qua)(?!\w)|,\s(?:ngày\s)?\(?\d{1,2}[/-]\d"
 )
+_DATE_AFTER = re.compile(r",?\s(?:ngày\s)?\(?\d{1,2}[/-]\d")
 _FOUND_IN_ENGLISH = re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(str, _NAMES.values()))})s?(?!\w)")
 
 
@@ -32,12 +32,12 @@ def vietnamese_weekdays(text: str) -> Iterator[Value]:
     """Yield the days of the week of a Vietnamese text.
 
     *thứ Hai* with a capital, *Chủ nhật*; with a small letter or a figure only where a time of day stands
-    before it, or a week or a date after it.
+    before it, or a week or a date after it: *đợt dịch thứ tư (27/4)* is the fourth wave.
     """
     for m in _VIETNAMESE.finditer(text):
         if m["sunday"]:
             number = _SUNDAY
-        elif m["capital"] and m[0][0] == "t":
+        elif m["capital"] and (m[0][0] == "t" or _DATE_AFTER.match(text, m.end())):
             number = _WORDS[m["capital"].lower()]
         elif _BEFORE.search(text[max(0, m.start() - 14) : m.start()]) or _AFTER.match(text, m.end()):
             number = _WORDS[(m["capital"] or m["small"]).lower()]
