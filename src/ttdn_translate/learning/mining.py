@@ -112,7 +112,7 @@ class _Corpus:
     """All different approved pairs, cut into words, with an index of each side. Words are keys, see `_english_keys`."""
 
     def __init__(self, pairs: Iterable[ApprovedPair]) -> None:
-        self.pairs = list({(p.vi, p.en, p.machine): p for p in pairs}.values())
+        self.pairs = list({(p.vi, p.en): p for p in pairs}.values())
         self.vi_keys = [_SYLLABLE.findall(tone_key(p.vi)) for p in self.pairs]
         self.en_keys = [_english_keys(words(p.en)) for p in self.pairs]
 
@@ -178,42 +178,51 @@ def _joins(word: str) -> bool:
 
 
 def _candidate(corpus: _Corpus, english: _Words, edits: Sequence[_Edit]) -> Candidate | None:
-    edited = sorted({i for i, _ in edits})[:_SAMPLE]
-    vietnamese = _rendered(corpus, english, edited)
+    """Return what the ``edits`` that put ``english`` in make a candidate of; None where it is no term."""
+    vietnamese = _rendered(corpus, english, sorted({i for i, _ in edits})[:_SAMPLE])
     if vietnamese is None:
         return None
-    both = corpus.with_vi(vietnamese) & corpus.with_en(english)
-    vietnamese, english = _fitted(corpus, vietnamese, english, both)
+    vietnamese, english = _fitted(corpus, vietnamese, english)
     with_vi, with_en = corpus.with_vi(vietnamese), corpus.with_en(english)
-    association = _dice(with_vi, with_en)
     evidence = [(i, m) for i, m in edits if i in with_vi]
-    likely = (
-        len(with_vi & with_en) >= _SURE_ENGLISH * len(with_vi)
-        and len(evidence) >= _SURE_PLACE * len(edits)
-        and association >= _ANY_ASSOCIATION
-    )
-    sure = association >= LEAST_ASSOCIATION or likely
-    if not sure or len(vietnamese) < 2 or not evidence or not _may_be_term(english):
+    if len(vietnamese) < 2 or not _may_be_term(english) or not evidence:
         return None
-    replaced = {" ".join(_english_keys(words(m))): m for _, m in reversed(evidence)}
-    machine = Counter(" ".join(_english_keys(words(m))) for _, m in evidence).most_common(3)
-    chosen = list(dict(evidence))
-    written = _as_written(
-        english, [(corpus.en_keys[i], TOKEN, corpus.pairs[i].en) for i in with_vi & with_en]
-    )
+    if not _go_together(with_vi, with_en, len(evidence) / len(edits)):
+        return None
+    places = [(corpus.en_keys[i], TOKEN, corpus.pairs[i].en) for i in with_vi & with_en]
+    written, machine = _as_written(english, places), _replaced(evidence)
     if written.isalpha() and written.islower() and machine[0][1] < _SAME_AGAIN * len(evidence):
         return None
+    chosen = list(dict(evidence))
     return Candidate(
         vi=_as_written(vietnamese, [(corpus.vi_keys[i], _SYLLABLE, corpus.pairs[i].vi) for i in with_vi]),
         en=written,
         edits=len(chosen),
         articles=len({corpus.pairs[i].article for i in chosen}),
-        association=round(association, 2),
-        machine=tuple(replaced[m] for m, _ in machine),
+        association=round(_dice(with_vi, with_en), 2),
+        machine=tuple(form for form, _ in machine),
         examples=tuple(
             Example(p.vi, p.machine, p.en, p.article) for p in (corpus.pairs[i] for i in chosen[:3])
         ),
     )
+
+
+def _go_together(with_vi: set[int], with_en: set[int], placed: float) -> bool:
+    """Whether a Vietnamese and an English phrase render each other; ``placed`` is the share of edits that have both."""
+    if _dice(with_vi, with_en) >= LEAST_ASSOCIATION:
+        return True
+    return (
+        _dice(with_vi, with_en) >= _ANY_ASSOCIATION
+        and len(with_vi & with_en) >= _SURE_ENGLISH * len(with_vi)
+        and placed >= _SURE_PLACE
+    )
+
+
+def _replaced(evidence: Sequence[_Edit]) -> list[tuple[str, int]]:
+    """The three forms that most edits replaced, each as it was first written, and how often."""
+    keyed = [(" ".join(_english_keys(words(machine))), machine) for _, machine in evidence]
+    first = dict(reversed(keyed))
+    return [(first[key], count) for key, count in Counter(key for key, _ in keyed).most_common(3)]
 
 
 def _rendered(corpus: _Corpus, english: _Words, edited: Sequence[int]) -> _Words | None:
@@ -241,9 +250,9 @@ def _runs(keys: Sequence[str]) -> set[_Words]:
     return found
 
 
-def _fitted(corpus: _Corpus, vi: _Words, en: _Words, both: set[int]) -> tuple[_Words, _Words]:
+def _fitted(corpus: _Corpus, vi: _Words, en: _Words) -> tuple[_Words, _Words]:
     """Widen both sides as far as all segments agree, then narrow them where an edge belongs to words outside."""
-    sample = sorted(both)[:_SAMPLE]
+    sample = sorted(corpus.with_vi(vi) & corpus.with_en(en))[:_SAMPLE]
     wide_vi = _widened(vi, [corpus.vi_keys[i] for i in sample])
     wide_en = _widened(en, [corpus.en_keys[i] for i in sample])
     while True:
