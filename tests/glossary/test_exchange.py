@@ -356,7 +356,7 @@ BOMB = f'<!DOCTYPE tbx [<!ENTITY l0 "lol">{LAUGHS}]>\n'
         (tbx(CONCEPT.replace("Sở Y tế", "")), "terms.tbx:5: a term without text"),
         (tbx(CONCEPT.replace("Sở Y tế", "Sở|Y tế")), "a term with a bar, 'Sở|Y tế'"),
         (tbx(CONCEPT.replace("Sở Y tế", "x" * 10_001)), "terms.tbx:5: vi: over 10,000 characters"),
-        (tbx(CONCEPT.replace("<note>level", "<note>valid: always</note><note>level")), "'valid: always' is no period"),
+        (tbx(CONCEPT.replace("<note>level", "<note>valid: always</note><note>level")), "'always' is no period"),
         (
             tbx(CONCEPT.replace("<note>level", "<note>valid: 2025-13-01/..</note><note>level")),
             "valid_from '2025-13-01' is no date",

@@ -133,7 +133,7 @@ def _put_in_place(result: Path, folder: Path, files: list[str]) -> None:
                 shutil.copymode(target, result / file)
             (result / file).replace(target)
             done.append(file)
-    except OSError:
+    except BaseException:  # an interruption, too
         for file in done:
             if (old / file).exists():
                 (old / file).replace(folder / file)

@@ -23,10 +23,10 @@ from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.limits import MAX_FAULTS
 from ttdn_translate.glossary.row import entry_of
 
-SEPARATORS = ",;	"
+SEPARATORS = ",;\t"
 """What may part the columns. Excel takes the list separator of Windows' region: the semicolon in Viet Nam."""
 
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(rf"sep=([{SEPARATORS}])\r?\n", re.IGNORECASE)
 """A first line by which Excel is told the separator."""
 
 
@@ -41,34 +41,30 @@ def read_csv(path: Path, faults: list[Finding], encoding: str | None = None) -> 
         return
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as spreadsheets of old Macs end their lines
-    marked = _SEPARATOR_LINE.match(text)
-    head = text[marked.end() :] if marked else text
-    separator = marked[1] if marked else _separator(head.partition("\n")[0])
-    body = clean(head, path.name, faults, tabs=separator == "\t")
-    reader = rows_of_csv(body, separator)
-    before = told = 0
-    line = 1 + bool(marked)
+    if named := _SEPARATOR_LINE.match(text):
+        text = "\n" + text[named.end() :]  # an empty line in its place, so that lines are counted right
+    separator = named[1] if named else _separator(text.partition("\n")[0])
+    reader = rows_of_csv(clean(text, path.name, faults, tabs=separator == "\t"), separator)
+    line, told = 1, len(faults)
     try:
-        header = _trimmed([name.strip().lower() for name in next(reader, [])])
+        header = _trimmed([name.strip().lower() for name in next(filter(None, reader), [])])
         if sorted(header) != sorted(COLUMNS):
-            faults.append(Finding(path.name, line, wrong_columns(header, ordered=False), "columns"))
+            reason = wrong_columns(header, ordered=False)
+            faults.append(Finding(path.name, max(reader.line_num, 1), reason, "columns"))
             return
         order = [header.index(column) for column in COLUMNS]
-        told = len(faults)
-        before = reader.line_num
+        line = reader.line_num + 1
         for row in reader:
-            line = before + 1 + bool(marked)
-            before = reader.line_num
-            if not any(field.strip() for field in row):
-                continue
-            entry = entry_of(_in_order(unmarked(row), order), path.name, line, faults)
-            if entry is not None:
-                yield entry
-            elif len(faults) - told > MAX_FAULTS:
-                faults.append(Finding(path.name, line, "more faults follow; mend these first", "file"))
-                return
+            if any(field.strip() for field in row):
+                entry = entry_of(_in_order(unmarked(row), order), path.name, line, faults)
+                if entry is not None:
+                    yield entry
+                elif len(faults) - told > MAX_FAULTS:
+                    faults.append(Finding(path.name, line, "more faults follow; mend these first", "file"))
+                    return
+            line = reader.line_num + 1
     except csv.Error as fault:
-        faults.append(Finding(path.name, before + 1 + bool(marked), csv_fault(fault), "csv"))
+        faults.append(Finding(path.name, line, csv_fault(fault), "csv"))
 
 
 def write_csv(entries: Sequence[Entry], out: BinaryIO, *, separator: str) -> None:

@@ -69,9 +69,8 @@ def _entries(parser: etree.iterparse, name: str, faults: list[Finding]) -> Itera
                 faults.append(Finding(name, line, "more faults follow; mend these first", "file"))
                 return
     except etree.XMLSyntaxError as fault:
-        first = next(
-            iter(parser.error_log), None
-        )  # the exception itself names the last error, often without a line
+        # The exception names the last error, often without a line; the log has the first.
+        first = next(iter(parser.error_log), None)
         line, reason = (first.line, first.message) if first else (fault.lineno, fault.msg)
         faults.append(Finding(name, line or 1, f"not XML: {reason}", "xml"))
 
@@ -144,19 +143,20 @@ def _entry(concept: etree._Element, file: str, faults: list[Finding]) -> Entry |
 
 def _read_notes(notes: list[str], fields: dict[str, str], found: list[str]) -> None:
     """Take level and validity from the first notes that say them; the others are the entry's note."""
-    rest = []
+    rest: list[str] = []
+    period = ""
     for note in notes:
         if note.startswith(LEVEL) and not fields["level"]:
             fields["level"] = note.removeprefix(LEVEL)
-        elif note.startswith(VALID) and not fields["valid_from"]:
-            starts, slash, ends = note.removeprefix(VALID).partition("/")
-            if not slash:
-                found.append(f"{note[:60]!r} is no period of the form {VALID}2025-03-01/{OPEN}")
-            fields["valid_from"], fields["valid_to"] = starts.strip(), ends.strip()
+        elif note.startswith(VALID) and not period:
+            period = note.removeprefix(VALID)
         else:
             rest.append(note)
-    for name in ("valid_from", "valid_to"):
-        fields[name] = fields[name].replace(OPEN, "") if fields[name] == OPEN else fields[name]
+    days = [day.strip() for day in (period or f"{OPEN}/{OPEN}").split("/")]
+    if len(days) == 2:
+        fields["valid_from"], fields["valid_to"] = ("" if day == OPEN else day for day in days)
+    else:
+        found.append(f"{period[:60]!r} is no period of the form 2025-03-01/{OPEN}")
     fields["note"] = "; ".join(rest)
 
 
