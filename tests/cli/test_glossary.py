@@ -82,6 +82,27 @@ def test_lookup_shows_constraints_and_entries() -> None:
     assert ", departments.csv:" in result.stdout
 
 
+def test_lookup_shows_how_a_phrase_was_composed() -> None:
+    text = "Phó Giám đốc Sở Ngoại vụ tỉnh Quảng Ninh"
+    lines = ttdn("lookup", "--date", "2022-01-18", text).stdout.splitlines()
+    assert lines[1:7] == [
+        "    title of a body:",
+        "      Phó Giám đốc = Deputy Director   (pho-giam-doc)",
+        "      Sở Ngoại vụ tỉnh Quảng Ninh = Department of Foreign Affairs of Quang Ninh Province",
+        "        department of a place:",
+        "          Sở Ngoại vụ = Department of Foreign Affairs   (so-ngoai-vu)",
+        "          tỉnh Quảng Ninh = Quang Ninh Province   (tinh-quang-ninh)",
+    ]
+    (constraint,) = json.loads(ttdn("lookup", "--json", text).stdout)["constraints"]
+    assert constraint["parse"]["rule"] == "title of a body"
+    assert [p["english"] for p in constraint["parse"]["parts"]] == [
+        "Deputy Director",
+        "Department of Foreign Affairs of Quang Ninh Province",
+    ]
+    (entry,) = json.loads(ttdn("lookup", "--json", "Sở Y tế").stdout)["constraints"]
+    assert entry["parse"] is None
+
+
 def test_lookup_reads_standard_input_of_any_bytes() -> None:
     result = ttdn("lookup", "-", "--json", given="Sở Y tế ".encode() + b"\xff\n")
     assert result.exit_code == 0

@@ -15,8 +15,8 @@ from ttdn_translate.glossary.grammar import grammar
         # title and body
         ("Giám đốc Sở Giáo dục và Đào tạo", "Director of the Department of Education and Training"),
         (
-            "Phó Cục trưởng Cục Thông tin đối ngoại",
-            "Deputy Director General of the Authority of External Information",
+            "Phó Cục trưởng Cục Báo chí",
+            "Deputy Director General of the Authority of Press",
         ),
         ("Thứ trưởng Bộ Giao thông vận tải", "Deputy Minister of Transport"),
         ("Chủ tịch Hiệp hội Doanh nghiệp tỉnh", "President of the Provincial Business Association"),
@@ -116,6 +116,21 @@ def test_ids_of_the_parts_are_joined(matcher: Matcher) -> None:
     assert constraint.kind is ConstraintKind.TERM
     (place,) = matcher.constraints("xã Cẩm Thanh")
     assert (place.id, place.kind) == ("xa+cam-thanh", ConstraintKind.PLACE)
+
+
+def test_the_tree_shows_how_a_phrase_was_composed(matcher: Matcher) -> None:
+    ((constraint, tree),) = matcher.parses("nguyên Phó Giám đốc Sở Ngoại vụ tỉnh Quảng Ninh")
+    assert tree.english == constraint.forms[0]
+    assert (tree.rule, [p.source for p in tree.parts]) == (
+        "former or acting",
+        ["nguyên", "Phó Giám đốc Sở Ngoại vụ tỉnh Quảng Ninh"],
+    )
+    former, office = tree.parts
+    assert (former.english, former.id, former.parts) == ("former", "nguyen", ())
+    assert [p.english for p in office.parts] == [
+        "Deputy Director",
+        "Department of Foreign Affairs of Quang Ninh Province",
+    ]
 
 
 def test_accepted_forms_are_composed_too(matcher: Matcher) -> None:

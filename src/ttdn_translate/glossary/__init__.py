@@ -9,6 +9,7 @@ from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.loading import Examination, examine, load
 from ttdn_translate.glossary.matching import Matcher, Occurrence, article_matcher
 from ttdn_translate.glossary.merging import constraints
+from ttdn_translate.glossary.parse import Parse
 
 __all__ = [
     "Entry",
@@ -16,6 +17,7 @@ __all__ = [
     "Finding",
     "Matcher",
     "Occurrence",
+    "Parse",
     "Termbase",
     "article_matcher",
     "constraints",

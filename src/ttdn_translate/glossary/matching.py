@@ -15,6 +15,7 @@ from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
 from ttdn_translate.glossary.grammar import Word
 from ttdn_translate.glossary.index import index_of
 from ttdn_translate.glossary.lexicon import lexicon_of
+from ttdn_translate.glossary.parse import Parse, parse_of
 from ttdn_translate.glossary.parts import Part
 from ttdn_translate.glossary.spans import Lattice, Span
 from ttdn_translate.glossary.surfaces import Surface
@@ -86,28 +87,20 @@ class Matcher:
                     found.append(_of_entry(text, *place, span.surface.entry))
         return self._memory.follow(text, found + composed)
 
-    def parses(self, text: str) -> list[tuple[Constraint, Part]]:
-        """Return the composed terms of ``text`` (NFC) that `constraints` takes, each with the tree it was made by.
-
-        Offsets in the tree count code points of ``text`` with its abbreviations written out; the Vietnamese
-        of a part is given by `written`.
-        """
+    def parses(self, text: str) -> list[tuple[Constraint, Parse]]:
+        """Return the composed terms of ``text`` (NFC) that `constraints` takes, each with the tree it was made by."""
         text = unicodedata.normalize("NFC", text)
         view = self._view(text)
-        trees = {}
         lattice = self._lattice(view, ())
+        trees = {}
         for part in compose(lattice, chart(lattice)):
             if place := view.original(part.start, part.end):
                 trees[place, "+".join(part.ids)] = part
         return [
-            (constraint, tree)
+            (constraint, parse_of(tree, view.text))
             for constraint in self.constraints(text)
             if (tree := trees.get(((constraint.start, constraint.end), constraint.id)))
         ]
-
-    def written(self, text: str, part: Part) -> str:
-        """Return the Vietnamese of ``part`` of a tree that `parses` made of ``text``."""
-        return self._view(unicodedata.normalize("NFC", text)).text[part.start : part.end]
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every entry that a surface in ``text`` names, also those that make no constraint alone."""

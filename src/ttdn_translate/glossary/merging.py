@@ -19,8 +19,8 @@ def constraints(text: str, matcher: Matcher, extra: Sequence[Constraint] = ()) -
 
     The longest match wins, on ties the leftmost, on equal spans a term before a name before a value, so
     none overlaps another. Where a term loses to an extra one, shorter terms take the room that is left:
-    before *số 16-KL/TW, ngày 14/02/2012* stays *Kết luận*, and is joined with it to one. Raises ValueError where an extra one doesn't
-    lie inside ``text``.
+    before *số 16-KL/TW, ngày 14/02/2012* stays *Kết luận*, and is joined with it to one. Raises ValueError
+    where an extra one doesn't lie inside ``text``.
     """
     for c in extra:
         if not 0 <= c.start < c.end <= len(text):
