@@ -176,10 +176,8 @@ def test_nothing_is_named_again_that_was_not_named_before(termbase: Termbase) ->
 
 def test_a_shortened_name_follows_the_full_one(termbase: Termbase) -> None:
     full = "Trưởng Ban Tổ chức Tỉnh ủy phát biểu."
-    later = matched(
-        termbase, full, "Ban Tổ chức đã báo cáo.", "Trưởng Ban Tổ chức.", "Ban Tổ chức cuộc thi"
-    )[1:]
-    assert [found[0] for found in later] == [
+    later = ["Ban Tổ chức đã báo cáo.", "Trưởng Ban Tổ chức.", "Ban Tổ chức cuộc thi"]
+    assert [found[0] for found in matched(termbase, full, *later)[1:]] == [
         ("Ban Tổ chức", "Organisation Commission"),
         ("Trưởng Ban Tổ chức", "Head of the Organisation Commission"),
         ("Ban Tổ chức", "Organising Committee"),

@@ -138,7 +138,7 @@ def test_capitals_tell_names_from_words(matcher: Matcher, text: str, forms: list
         ("số 15/CT-TTg", []),
         ("UBNDX", []),
         ("BCĐ", ["Steering Committee"]),
-        ("phát triển KT-XH", ["socio-economic"]),
+        ("phát triển KT-XH", ["socio-economic development"]),
         ("Ủy ban MTTQ Việt Nam tỉnh", ["Provincial Committee of the Viet Nam Fatherland Front"]),
         ("TP. Phủ Lý", ["Phu Ly City"]),
         ("TP Phủ Lý", ["Phu Ly City"]),
