@@ -11,7 +11,7 @@ from functools import lru_cache
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.glossary.article_memory import ArticleMemory, abbreviations_of, remember
 from ttdn_translate.glossary.composition import chart, compose, no_terms
-from ttdn_translate.glossary.entry import KINDS, LEVELS, Entry, Termbase
+from ttdn_translate.glossary.entry import Entry, Termbase
 from ttdn_translate.glossary.grammar import Word
 from ttdn_translate.glossary.index import index_of
 from ttdn_translate.glossary.lexicon import lexicon_of
@@ -150,8 +150,7 @@ class Matcher:
         return min(readings, key=lambda s: (bool(s.refusal), s.text != found), default=None)
 
     def _rank(self, surface: Surface) -> tuple[int, int, int, str]:
-        entry = surface.entry
-        return entry.distance(self._on), KINDS.index(entry.kind), LEVELS.index(entry.level), entry.id
+        return surface.entry.distance(self._on), *surface.entry.precedence
 
 
 def article_matcher(termbase: Termbase, article_texts: Iterable[str], on: date | None = None) -> Matcher:
