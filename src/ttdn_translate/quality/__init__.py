@@ -6,6 +6,15 @@ table of all checks with their codes, severities and help.
 
 from ttdn_translate.quality.checking import blocking, check_draft, check_edited, check_segment
 from ttdn_translate.quality.pair import ArticleContext
-from ttdn_translate.quality.table import CHECKS, Rule
+from ttdn_translate.quality.table import ALONE, CHECKS, Rule
 
-__all__ = ["CHECKS", "ArticleContext", "Rule", "blocking", "check_draft", "check_edited", "check_segment"]
+__all__ = [
+    "ALONE",
+    "CHECKS",
+    "ArticleContext",
+    "Rule",
+    "blocking",
+    "check_draft",
+    "check_edited",
+    "check_segment",
+]

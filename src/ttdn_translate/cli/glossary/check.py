@@ -101,8 +101,7 @@ def _reports(text: Bilingual, termbase: Termbase, day: date | None) -> Iterator[
     from ttdn_translate.drafting import segment_constraints
     from ttdn_translate.glossary import Matcher, article_matcher
     from ttdn_translate.language import article_people, truecase
-    from ttdn_translate.quality import check_segment
-    from ttdn_translate.quality.table import ALONE
+    from ttdn_translate.quality import ALONE, check_segment
     from ttdn_translate.translation import verify
 
     by_id = {entry.id: entry for entry in termbase.entries}
