@@ -13,28 +13,43 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.desk.people import person
 
 from ttdn_translate.cli import main
-from ttdn_translate.desk.web.server import require_loopback
+from ttdn_translate.desk.web.server import require_users
 from ttdn_translate.errors import WorkspaceError
 from ttdn_translate.workspace import Workspace, create_workspace
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "[::1]", "localhost"])
 def test_the_desk_answers_on_this_computer(host: str) -> None:
-    require_loopback(host)
+    require_users(host)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "", "localhost.example", "portal.example"])  # noqa: S104
-def test_the_desk_is_not_opened_to_others_without_sign_in(host: str) -> None:
-    with pytest.raises(WorkspaceError, match="no sign-in yet"):
-        require_loopback(host)
+OTHERS = ["0.0.0.0", "::", "192.168.1.5", "", "localhost.example", "portal.example"]  # noqa: S104
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", OTHERS)
+def test_the_desk_is_not_opened_to_others_while_nobody_can_sign_in(host: str) -> None:
+    person(is_active=False)
+    with pytest.raises(WorkspaceError, match="no users yet"):
+        require_users(host)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", OTHERS)
+def test_with_users_the_desk_may_be_opened_to_others(host: str) -> None:
+    person()
+    require_users(host)
 
 
 def test_the_command_says_so(workspace: Workspace) -> None:
     result = CliRunner().invoke(main, ["--workspace", str(workspace.root), "serve", "--host", "0.0.0.0"])  # noqa: S104
     assert result.exit_code == 1
-    assert result.output.startswith("ttdn: 0.0.0.0: the desk has no sign-in yet")
+    assert result.output.startswith("ttdn: 0.0.0.0: the desk has no users yet")
+    assert "ttdn user add" in result.output
 
 
 def test_a_port_in_use_is_said_in_one_line(workspace: Workspace) -> None:
@@ -62,10 +77,19 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, stop: signal.Signals) -> N
         assert found, line
         # The connection is kept open: it must not keep the desk from stopping.
         kept = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=5)
-        kept.request("GET", "/")
+        kept.request("GET", "/sign-in/")
         answer = kept.getresponse()
         assert answer.status == 200
-        assert "The queue is empty" in answer.read().decode()
+        assert "ttdn user add" in answer.read().decode()
+        assert "Nobody can sign in yet" in process.stderr.readline()
+        for headers in ({"Content-Length": "10000000"}, {"Transfer-Encoding": "chunked"}):
+            large = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=5)
+            large.putrequest("POST", "/sign-in/")
+            for name, value in headers.items():
+                large.putheader(name, value)
+            large.endheaders()
+            assert large.getresponse().status in (411, 413)
+            large.close()
         process.send_signal(stop)
         assert process.wait(timeout=5) == 0
         assert process.stderr.read() == "The review desk has stopped.\n"

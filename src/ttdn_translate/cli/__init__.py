@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "translate": Entry("translate:translate", "Translate articles to files; queue nothing."),
     "submit": Entry("submit:submit", "Translate articles and queue the drafts for review."),
     "queue": Entry("queue:queue", "List, show, edit, approve, return and withdraw drafts."),
+    "user": Entry("user:user", "Keep the desk's people, their roles and API tokens."),
     "serve": Entry("serve:serve", "Start the review desk in the browser."),
     "publish": Entry("publish:publish", "Write the bilingual site and the portal's files."),
     "glossary": Entry("glossary:glossary", "Validate and search the termbase."),

@@ -31,9 +31,16 @@ def init(workspace: Path | None, folder: Path | None) -> None:
     place = create_workspace(root)
     setup(place, check=False)
     migrate()
+    from ttdn_translate.desk.people.accounts import any_users  # its models need the setup before
+
     for made in (place.media, place.site):
         made.mkdir(parents=True, exist_ok=True)
     click.echo(f"{place.root}: workspace {'made' if new else 'is up to date'}", err=True)
     click.echo(f"Settings: {place.root / SETTINGS_FILE}", err=True)
     option = "" if place.root == Path.cwd() else f" --workspace {shlex.quote(str(place.root))}"
+    if not any_users():
+        click.echo(
+            f"The desk has no users. Make an administrator: ttdn{option} user add LOGIN --name NAME --role admin",
+            err=True,
+        )
     click.echo(f"Next: ttdn{option} submit ARTICLE.html, then ttdn{option} serve", err=True)

@@ -20,24 +20,33 @@ from ttdn_translate.workspace import open_workspace
 def serve(workspace: Path | None, host: str | None, port: int | None) -> None:
     """Start the review desk: the queue, and each draft with its terms, checks and history.
 
-    Its pages only read, and they answer on this computer only. Stop it with Ctrl-C.
+    People sign in; `ttdn user add` makes the first of them. Other computers reach the desk where --host is an
+    address of this one and desk.allowed_hosts names it; use https then (docs/operator.md). Stop it with Ctrl-C.
 
     \b
     Examples:
       ttdn serve
       ttdn serve --port 9000
+      ttdn serve --host 192.168.1.20
     """
     place = open_workspace(workspace)
     from ttdn_translate.desk import setup  # Django takes its time to load
 
     setup(place)
+    from ttdn_translate.desk.people.accounts import any_users
     from ttdn_translate.desk.web.server import address, open_server
     from ttdn_translate.desk.web.server import serve as run
 
     desk = place.settings.desk
     server = open_server(host or desk.host, desk.port if port is None else port)
-    run(
-        server,
-        lambda: click.echo(f"The review desk is at {address(server)}  (stop it with Ctrl-C)", err=True),
-    )
+
+    def ready() -> None:
+        click.echo(f"The review desk is at {address(server)}  (stop it with Ctrl-C)", err=True)
+        if not any_users():
+            click.echo(
+                "Nobody can sign in yet. Make an administrator: ttdn user add LOGIN --name NAME --role admin",
+                err=True,
+            )
+
+    run(server, ready)
     click.echo("The review desk has stopped.", err=True)

@@ -1,4 +1,4 @@
-"""The web server of one office: threads over Django's own WSGI server, on this computer's own address.
+"""The web server of one office: threads over Django's own WSGI server, for this computer or for its network.
 
 It has what a few reviewers need (one thread for each connection, time limits, an orderly stop) and nothing to
 set up. A larger house runs the same application, `ttdn_translate.desk.web.wsgi`, under a server of its own.
@@ -19,6 +19,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 
+from ttdn_translate.desk.people.accounts import any_users
+from ttdn_translate.desk.web.middleware import MAX_BODY_BYTES
 from ttdn_translate.errors import WorkspaceError
 
 IDLE_SECONDS = 30.0
@@ -32,6 +34,23 @@ class Handler(WSGIRequestHandler):
     """Django's request handler with a time limit, and without a line for each request."""
 
     timeout = IDLE_SECONDS
+
+    def parse_request(self) -> bool:
+        """Refuse a body that is too large, or of unknown length, before any of it is read.
+
+        Django would read what a page leaves unread, however long, to find the next request after it.
+        """
+        if not super().parse_request():
+            return False
+        length = self.headers.get("Content-Length", "0").strip()
+        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
+            self.send_error(411)
+        elif int(length[:20]) > MAX_BODY_BYTES:
+            self.send_error(413)
+        else:
+            return True
+        self.close_connection = True
+        return False
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -47,24 +66,26 @@ class Server(ThreadedWSGIServer):
             super().handle_error(request, client_address)
 
 
-def require_loopback(host: str) -> None:
-    """Raise WorkspaceError where ``host`` can be reached from another computer: there is no sign-in yet."""
+def require_users(host: str) -> None:
+    """Raise WorkspaceError where other computers reach ``host`` while nobody can sign in."""
     try:
         local = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         local = False
-    if not local:
+    if not local and not any_users():
         raise WorkspaceError(
-            f"{host}: the desk has no sign-in yet, so it answers on this computer only. Use --host 127.0.0.1"
+            f"{host}: the desk has no users yet, so it answers on this computer only. "
+            "Make an administrator first: ttdn user add LOGIN --name NAME --role admin"
         )
 
 
 def open_server(host: str, port: int) -> Server:
     """Bind the desk to ``host`` and ``port`` (0: any free port). Needs `desk.setup`.
 
-    Raises WorkspaceError for an address that other computers reach, or a port that cannot be had.
+    Raises WorkspaceError for a port that cannot be had, or an address that other computers reach where there are
+    no users.
     """
-    require_loopback(host)
+    require_users(host)
     bare = host.strip("[]")
     try:
         server = Server((bare, port), Handler, ipv6=":" in bare)
