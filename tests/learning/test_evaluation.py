@@ -86,6 +86,19 @@ def test_the_bundled_model_is_measured_with_and_without_constraints(test_file: P
     assert ours["chrF2"].score > 40
 
 
+def test_terms_are_those_of_each_sentence_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.tsv"
+    line = "Sở Ngoại vụ họp. Sở Y tế báo cáo."
+    path.write_text(
+        f"{line}\tThe Department of Foreign Affairs met. The Department of Health reported.\n", "utf-8"
+    )
+    test = read_test([path])
+    found = judge(test, [System("x", ("The Department of Health met.",), "")], Settings(), resamples=10)
+    (missing,) = found.figures[0].segments[0].missing
+    assert (found.official_terms, missing.source) == (2, "Sở Ngoại vụ")
+    assert line[missing.start : missing.end] == missing.source
+
+
 @pytest.fixture
 def compared(tmp_path: Path, test_file: Path) -> learning.Evaluation:
     test = read_test([test_file])

@@ -16,7 +16,7 @@ from ttdn_translate.errors import InputError
 from ttdn_translate.glossary import Termbase, article_matcher, load
 from ttdn_translate.intake import ParallelPair, read_parallel
 from ttdn_translate.intake.parallel import read_lines
-from ttdn_translate.language import article_people, segment, truecase
+from ttdn_translate.language import article_people, language, segment, truecase
 from ttdn_translate.quality.evaluation import RESAMPLES, SystemFigures, evaluate, official
 from ttdn_translate.translation import Request, Translator, find_model, open_engine
 from ttdn_translate.workspace import Settings
@@ -147,7 +147,10 @@ def judge(
     """
     systems = _told_apart(systems)
     termbase = load(glossary_folder(settings))
-    wanted = {text: _official(text, termbase, test.on) for text in dict.fromkeys(test.sources)}
+    wanted = {
+        text: _official(_as_article(n, text, test.on), termbase)
+        for n, text in enumerate(dict.fromkeys(test.sources))
+    }
     constraints = [wanted[s] for s in test.sources]
     figures = evaluate(
         [(s.name, s.outputs) for s in reversed(systems)],  # what the other is compared with comes first there
@@ -168,10 +171,19 @@ def _told_apart(systems: Sequence[System]) -> list[System]:
     return [replace(s, name=f"{s.name} ({s.made_by.split('|')[0]})") for s in systems]
 
 
-def _official(text: str, termbase: Termbase, on: date | None) -> tuple[Constraint, ...]:
-    shown = truecase(text) or text
-    matcher, people = article_matcher(termbase, [shown], on), article_people([shown])
-    return official(segment_constraints(shown, matcher, on, people))
+def _official(line: Article, termbase: Termbase) -> tuple[Constraint, ...]:
+    """What the English of a line must have, found sentence by sentence as drafting finds it."""
+    matcher = article_matcher(termbase, [line.title], line.published)
+    people = article_people([line.title])
+    found: list[Constraint] = []
+    start = 0
+    for sentence in segment(line)[0].segments:
+        text = truecase(sentence.source) or sentence.source
+        if language(text) != "en":
+            wanted = official(segment_constraints(text, matcher, line.published, people))
+            found += (replace(c, start=c.start + start, end=c.end + start) for c in wanted)
+        start += len(text) + 1
+    return tuple(found)
 
 
 def _as_article(number: int, text: str, on: date | None) -> Article:
