@@ -15,6 +15,7 @@ _IN_TEXT = re.compile(
     rf"(?P<bracket> ?\({SAID}?(?P<defined>{ABBREVIATION})[\"”']?\))"
     rf"|(?<![\w/&-])(?P<abbr>{ABBREVIATION})(?![\w/&]|-\w)"
 )
+_ANY = re.compile(ABBREVIATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def write_out(text: str, abbreviations: Mapping[str, str], english: frozenset[st
     tác ...*, is left out of the view where it stands behind its full form, unless it is one of those that
     ``english`` uses too, *(GRDP)*.
     """
+    if not _ANY.search(text):  # most terms have no abbreviation, and a termbase has many terms
+        return View(text)
     parts: list[str] = []
     cuts: list[_Cut] = []
     done = length = 0
