@@ -185,6 +185,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_done(
     assert result.stderr.endswith("1 segments, 0 errors, 0 others\n")
 
 
+def test_a_text_without_end_is_refused() -> None:
+    for name, line in (("a.vi.txt", "Họp\n"), ("a.en.txt", "Met\n")):
+        Path(name).write_text(line * 100_001, encoding="utf-8")
+    assert "a.vi.txt:100001: over 100,000 lines" in check("a.vi.txt", "a.en.txt").stderr
+
+
 def test_a_json_file_over_the_limit_is_refused_unread() -> None:
     with Path("x.json").open("wb") as file:
         file.truncate(50_000_001)

@@ -15,6 +15,9 @@ from ttdn_translate.intake import ParallelPair, read_parallel
 MAX_JSON = 50_000_000
 """Largest draft or publication, in bytes; one of a long article has some hundred thousand."""
 
+MAX_LINES = 100_000
+"""Most lines of an article in two text files, which is held in memory; pairs of sentences are read as a stream."""
+
 _PARALLEL = frozenset({".tsv", ".tmx"})
 
 
@@ -42,11 +45,18 @@ def bilinguals(paths: Sequence[Path]) -> Iterator[Bilingual | InputError]:
         elif vietnamese is None:
             vietnamese = path
         else:
-            yield Bilingual(read_parallel([vietnamese, path]))
+            yield Bilingual(_of_texts(vietnamese, path))
             vietnamese = None
     if vietnamese is not None:
         advice = "Give two, Vietnamese and English, line for line"
         yield InputError(str(vietnamese), "one text file alone", advice)
+
+
+def _of_texts(vietnamese: Path, english: Path) -> Iterator[ParallelPair]:
+    for number, pair in enumerate(read_parallel([vietnamese, english])):
+        if number == MAX_LINES:
+            raise InputError(pair.place, f"over {MAX_LINES:,} lines", "Give pairs of sentences as TSV")
+        yield pair
 
 
 def _from_json(path: Path) -> Bilingual | InputError:
