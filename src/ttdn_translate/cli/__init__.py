@@ -28,7 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "user": Entry("user:user", "Keep the desk's people, their roles and API tokens."),
     "serve": Entry("serve:serve", "Start the review desk in the browser."),
     "publish": Entry("publish:publish", "Write the bilingual site and the portal's files."),
-    "glossary": Entry("glossary:glossary", "Validate and search the termbase."),
+    "glossary": Entry("glossary:glossary", "Examine, search, exchange and compare termbases; check texts."),
     "evaluate": Entry("evaluate:evaluate", "Measure a model on held-out text, and compare two."),
     "model": Entry("model:model", "List, fetch, convert and verify translation models."),
 }
