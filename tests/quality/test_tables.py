@@ -260,6 +260,23 @@ def test_an_official_name_in_other_order_is_a_warning() -> None:
     passes("term-missing", "Ban Dân vận Huyện ủy Kiên Hải", target, terms=[term])
 
 
+@pytest.mark.parametrize(
+    ("source", "form", "code"),
+    [
+        ("hội nghị", "conference", "term-unused"),  # English may say it
+        ("lãnh đạo", "leaders", "term-unused"),  # or to lead
+        ("Hội nghị", "conference", "term-missing"),
+        ("thông tin đối ngoại", "external information", "term-missing"),
+        ("báo cáo viên", "rapporteurs", "term-missing"),
+    ],
+)
+def test_a_common_noun_is_advice_though_its_form_is_fixed(source: str, form: str, code: str) -> None:
+    constraint = Constraint(ConstraintKind.TERM, "x", 0, len(source), source, (form,))
+    use = TermUse(constraint, TermStatus.MISSING, form)
+    found = [c.code for c in check_segment(source, "They met", terms=[use]) if c.code.startswith("term-")]
+    assert found == [code]
+
+
 def test_a_common_word_is_information_only() -> None:
     term = use("hộ nghèo", "poor household", official=False)
     fails("term-unused", "hộ nghèo", "needy families", "poor household", terms=[term])

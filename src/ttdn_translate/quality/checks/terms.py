@@ -20,21 +20,21 @@ _EMPTY_WORDS = frozenset(
 def missing(pair: Pair) -> Iterator[str]:
     """The official English name of a body, title, place or event is missing, and so are some of its words."""
     for constraint in _missing(pair):
-        if constraint.official and not _reworded(constraint, pair.target):
+        if _fixed(constraint) and not _reworded(constraint, pair.target):
             yield f"“{constraint.source}” ({constraint.forms[0]}) is missing"
 
 
 def reworded(pair: Pair) -> Iterator[str]:
     """The English has all words of an official name, but not in a form that the glossary accepts."""
     for constraint in _missing(pair):
-        if constraint.official and _reworded(constraint, pair.target):
+        if _fixed(constraint) and _reworded(constraint, pair.target):
             yield f"“{constraint.source}” is not in its official form: {constraint.forms[0]}"
 
 
 def unused(pair: Pair) -> Iterator[str]:
     """Advice: a phrase of the glossary is translated otherwise, or an official name comes less often."""
     for constraint in _missing(pair):
-        if not constraint.official and not _reworded(constraint, pair.target):
+        if not _fixed(constraint) and not _reworded(constraint, pair.target):
             yield f"“{constraint.source}” is not translated as in the glossary: {constraint.forms[0]}"
     for constraint in _fewer(pair):
         yield f"“{constraint.source}” comes more often in the Vietnamese than {constraint.forms[0]} in the English"
@@ -63,6 +63,15 @@ def _enforced(pair: Pair, status: TermStatus) -> Iterator[str]:
         forms = dict.fromkeys(use.target for use in pair.terms if use.status is status)
         for form in forms:
             yield f"“{form}” was put here by rule: read the sentence"
+
+
+def _fixed(constraint: Constraint) -> bool:
+    """Whether the English must have the form: an official one, but no common noun such as *hội nghị* or *lãnh đạo*.
+
+    What these say English may say with a pronoun or a verb.
+    """
+    noun = constraint.source.islower() and constraint.source.count(" ") < 2 and constraint.forms[0].isalpha()
+    return constraint.official and not (noun and constraint.forms[0].islower())
 
 
 def _missing(pair: Pair) -> Iterator[Constraint]:
