@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ttdn_translate.desk import models
+from ttdn_translate.desk.concerns import Tally, concerns, risk, tally
 from ttdn_translate.desk.values import (
     Action,
     HistoryEntry,
@@ -23,7 +24,6 @@ from ttdn_translate.document import (
     Image,
     Origin,
     Segment,
-    Severity,
 )
 from ttdn_translate.document.draft import check_from_json, check_to_json, term_from_json, term_to_json
 
@@ -73,6 +73,7 @@ def block_row(article: models.Article, block: Block) -> models.Block:
 def segment_row(block: models.Block, number: int, segment: Segment) -> models.Segment:
     """Return a row, not yet saved, for ``segment`` as the pipeline made it."""
     return models.Segment(
+        article_id=block.article_id,
         block=block,
         number=number,
         source=segment.source,
@@ -107,7 +108,7 @@ def segment_value(row: models.Segment) -> Segment:
 
 def segment_rows(article: models.Article) -> list[models.Segment]:
     """Return the article's segments in reading order, each with its block; one query."""
-    return list(models.Segment.objects.filter(block__article=article).select_related("block"))
+    return list(models.Segment.objects.filter(article=article).select_related("block"))
 
 
 def draft_value(article: models.Article, segments: Iterable[models.Segment] | None = None) -> Draft:
@@ -155,6 +156,15 @@ def item_value(article: models.Article) -> QueueItem:
         warnings=article.warning_count,
         created_at=article.created_at,
         updated_at=article.updated_at,
+        state_since=article.state_since,
+        risk=article.risk,
+        missing_terms=article.missing_count,
+        low_scores=article.low_score_count,
+        topic=article.topic,
+        assignee=article.assignee.login if article.assignee else None,
+        assignee_name=article.assignee.name if article.assignee else None,
+        lease_holder=article.lease_holder.login if article.lease_holder else None,
+        lease_until=article.lease_until,
     )
 
 
@@ -163,12 +173,52 @@ def history_value(event: models.Event) -> HistoryEntry:
     return HistoryEntry(event.when, event.who, Action(event.action), event.segment, event.detail)
 
 
+def tally_of(row: models.Segment) -> Tally:
+    """Return the counts of one segment."""
+    return tally(
+        reviewed=row.reviewed, origin=row.origin, score=row.score, terms=row.terms, checks=row.checks
+    )
+
+
+def counts(article: models.Article) -> Tally:
+    """Return the counts that the article's row keeps."""
+    return Tally(
+        segments=article.segment_count,
+        reviewed=article.reviewed_count,
+        errors=article.error_count,
+        warnings=article.warning_count,
+        missing_terms=article.missing_count,
+        low_scores=article.low_score_count,
+    )
+
+
+def set_counts(article: models.Article, numbers: Tally) -> None:
+    """Put counts into the article's row; saves nothing."""
+    article.segment_count, article.reviewed_count = numbers.segments, numbers.reviewed
+    article.error_count, article.warning_count = numbers.errors, numbers.warnings
+    article.missing_count, article.low_score_count = numbers.missing_terms, numbers.low_scores
+
+
 def recount(article: models.Article, segments: Iterable[models.Segment]) -> None:
     """Set the counts and the English title of ``article`` from its ``segments``; saves nothing."""
     rows = list(segments)
-    severities = [check["severity"] for row in rows for check in row.checks]
-    article.segment_count = len(rows)
-    article.reviewed_count = sum(row.reviewed for row in rows)
-    article.error_count = severities.count(Severity.ERROR.value)
-    article.warning_count = severities.count(Severity.WARNING.value)
+    set_counts(article, sum((tally_of(row) for row in rows), Tally()))
     article.title_en = draft_value(article, rows).title_en
+
+
+def title_en(article: models.Article) -> str:
+    """Return the English title from the segments of the title's block, as they are stored."""
+    rows = models.Segment.objects.filter(article=article, block__kind=BlockKind.TITLE.value)
+    texts = rows.order_by("block__index", "number").values_list("block__index", "target")
+    return " ".join(target for index, target in texts if index == texts[0][0])
+
+
+def assess(article: models.Article) -> None:
+    """Set what the queue is ordered and filtered by from the counts and states; call it before each save."""
+    numbers = counts(article)
+    article.concerns = int(concerns(numbers))
+    article.risk = risk(
+        numbers,
+        approved=article.state == ReviewState.APPROVED.value,
+        outdated=article.stale and article.publication == PublicationState.PUBLISHED.value,
+    )

@@ -75,7 +75,8 @@ def mark_published(article_id: str, version: int) -> None:
         if (article.publication, article.published_version) == (publication.value, version):
             return
         article.publication, article.published_version = publication.value, version
-        article.save(update_fields=["publication", "published_version"])
+        mapping.assess(article)
+        article.save(update_fields=["publication", "published_version", "risk", "concerns"])
         record(article, Action.PUBLISH, PUBLISHER, {"version": version})
 
 

@@ -4,6 +4,21 @@ Ids of articles may be shortened to a prefix that no other has. Wrong actions ra
 says what to do.
 """
 
+from ttdn_translate.desk.assignment import (
+    BulkOutcome,
+    assign,
+    assign_many,
+    claim,
+    return_many,
+    reviewers,
+    set_topic,
+    set_topic_many,
+    unassign,
+)
+from ttdn_translate.desk.concerns import Concern
+from ttdn_translate.desk.digest import Digest, digest
+from ttdn_translate.desk.facets import Facets, facets
+from ttdn_translate.desk.listing import Age, Filter, Match, Order, Page, list_page
 from ttdn_translate.desk.reading import (
     count_articles,
     get,
@@ -17,6 +32,8 @@ from ttdn_translate.desk.reading import (
 )
 from ttdn_translate.desk.review import approve, edit, return_, withdraw
 from ttdn_translate.desk.reviewed import approved_articles, review_events
+from ttdn_translate.desk.saved_views import View, delete_view, save_view, saved_views
+from ttdn_translate.desk.search import rebuild as rebuild_search
 from ttdn_translate.desk.submission import submit
 from ttdn_translate.desk.values import (
     Action,
@@ -33,29 +50,54 @@ from ttdn_translate.desk.values import (
 
 __all__ = [
     "Action",
+    "Age",
     "ApprovedArticle",
     "ApprovedSegment",
+    "BulkOutcome",
+    "Concern",
+    "Digest",
+    "Facets",
+    "Filter",
     "HistoryEntry",
+    "Match",
+    "Order",
+    "Page",
     "PublicationState",
     "QueueItem",
     "QueueStats",
     "ReviewState",
     "StaleVersionError",
     "SubmitOutcome",
+    "View",
     "approve",
     "approved_articles",
+    "assign",
+    "assign_many",
+    "claim",
     "count_articles",
+    "delete_view",
+    "digest",
     "edit",
+    "facets",
     "get",
     "history",
     "image_files",
     "is_queued",
     "list_articles",
+    "list_page",
     "load_draft",
+    "rebuild_search",
     "return_",
+    "return_many",
     "review_events",
     "reviewed_segments",
+    "reviewers",
+    "save_view",
+    "saved_views",
+    "set_topic",
+    "set_topic_many",
     "stats",
     "submit",
+    "unassign",
     "withdraw",
 ]

@@ -13,17 +13,17 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ttdn_translate.desk import mapping, models, words
+from ttdn_translate.desk import mapping, models, search, words
 from ttdn_translate.desk.gate import approval_digest
 from ttdn_translate.desk.history import record
 from ttdn_translate.desk.permissions import Actor, Permission, acting, require
 from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, PublicationState, QueueItem, ReviewState, StaleVersionError
 from ttdn_translate.desk.workflow import next_states
-from ttdn_translate.document import Draft, Origin, Segment, Severity
+from ttdn_translate.document import BlockKind, Origin, Segment, Severity
 from ttdn_translate.document.draft import check_to_json, term_to_json
 from ttdn_translate.errors import WorkflowError
-from ttdn_translate.quality import check_draft
+from ttdn_translate.quality import check_edited
 from ttdn_translate.translation import verify
 
 
@@ -39,24 +39,21 @@ def edit(
     actor, text = acting(who, Permission.EDIT), words.translation(text)
     with transaction.atomic():
         article = find(article_id, lock=True)
-        rows = mapping.segment_rows(article)
-        row = next((r for r in rows if mapping.segment_id(r) == segment_id), None)
-        if row is None:
-            raise WorkflowError(
-                f"{article.id}: no segment {segment_id[:40]!r}. See them with `ttdn queue show {article.id}`"
-            )
+        row = _segment(article, segment_id)
         _require_version(article, version, current=row.target, given=text)
-        before = row.target
+        before, counted = row.target, mapping.tally_of(row)
         if text != before:
             row.target, row.origin = text, Origin.HUMAN.value
         row.reviewed = True
-        row.save(update_fields=["target", "origin", "reviewed"])
-        draft = check_draft(_verified(mapping.draft_value(article, rows), segment_id))
-        _save_checks(rows, draft)
-        mapping.recount(article, rows)
+        segment = _seen_anew(article, row)
+        row.save(update_fields=["target", "origin", "reviewed", "terms", "checks"])
+        search.replace(row, before=before)
+        mapping.set_counts(article, mapping.counts(article) - counted + mapping.tally_of(row))
+        if text != before and row.block.kind == BlockKind.TITLE.value:
+            article.title_en = mapping.title_en(article)
         detail = {"source": row.source, "before": before, "after": text}
         _advance(article, Action.EDIT, actor.who, detail, segment=segment_id)
-    return next(s for s in draft.segments() if s.id == segment_id)
+    return segment
 
 
 def approve(
@@ -82,7 +79,7 @@ def approve(
             require(actor, Permission.OVERRIDE)
         for row in rows:
             row.reviewed = True
-        models.Segment.objects.filter(block__article=article).update(reviewed=True)
+        models.Segment.objects.filter(article=article).update(reviewed=True)
         mapping.recount(article, rows)
         article.stale = False
         article.approval_version += 1
@@ -121,9 +118,12 @@ def _advance(
 ) -> None:
     """Move ``article`` on, save it, and record the event."""
     state, publication = _next(article, action)
-    article.state, article.publication = state.value, publication.value
     article.version += 1
     article.updated_at = timezone.now()
+    if state.value != article.state:
+        article.state_since = article.updated_at
+    article.state, article.publication = state.value, publication.value
+    mapping.assess(article)
     article.save()
     record(article, action, who, detail, segment)
 
@@ -144,30 +144,36 @@ def _require_version(
         )
 
 
-def _verified(draft: Draft, segment_id: str) -> Draft:
-    """Look for the terms of one segment again."""
+def _segment(article: models.Article, segment_id: str) -> models.Segment:
+    """Return one segment of the article, with its block."""
+    block, _, number = segment_id.partition(".")
+    row = None
+    if all(part.isascii() and part.isdigit() and len(part) < 7 for part in (block, number)):
+        row = (
+            models.Segment.objects.select_related("block")
+            .filter(article=article, block__index=int(block), number=int(number))
+            .first()
+        )
+    if row is None or mapping.segment_id(row) != segment_id:
+        raise WorkflowError(
+            f"{article.id}: no segment {segment_id[:40]!r}. See them with `ttdn queue show {article.id}`"
+        )
+    return row
 
-    def again(segment: Segment) -> Segment:
-        if segment.id != segment_id:
-            return segment
-        return replace(segment, terms=verify(segment.target, [t.constraint for t in segment.terms]))
 
-    return replace(
-        draft, blocks=tuple(replace(b, segments=tuple(again(s) for s in b.segments)) for b in draft.blocks)
+def _seen_anew(article: models.Article, row: models.Segment) -> Segment:
+    """Look for the terms of a segment in its new text and check it; set both in ``row``."""
+    segment = mapping.segment_value(row)
+    sources = list(models.Segment.objects.filter(article=article).values_list("source", flat=True))
+    segment = check_edited(
+        replace(segment, terms=verify(segment.target, [t.constraint for t in segment.terms])),
+        kind=BlockKind(row.block.kind),
+        sources=sources,
+        undated=article.published is None and (row.block.index, row.number) == (0, 0),
     )
-
-
-def _save_checks(rows: Iterable[models.Segment], draft: Draft) -> None:
-    """Save terms and checks of ``draft`` where they differ; some checks look at the whole article."""
-    values = {s.id: s for s in draft.segments()}
-    changed = []
-    for row in rows:
-        segment = values[mapping.segment_id(row)]
-        terms, checks = [term_to_json(t) for t in segment.terms], [check_to_json(c) for c in segment.checks]
-        if (row.terms, row.checks) != (terms, checks):
-            row.terms, row.checks = terms, checks
-            changed.append(row)
-    models.Segment.objects.bulk_update(changed, ["terms", "checks"])
+    row.terms = [term_to_json(t) for t in segment.terms]
+    row.checks = [check_to_json(c) for c in segment.checks]
+    return segment
 
 
 def _blocking(rows: Iterable[models.Segment]) -> Iterable[dict[str, str]]:

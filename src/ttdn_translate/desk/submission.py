@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ttdn_translate.desk import images, mapping, models, words
+from ttdn_translate.desk import images, mapping, models, search, words
 from ttdn_translate.desk.history import record
 from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.desk.values import Action, PublicationState, ReviewState, SubmitOutcome
@@ -31,14 +31,16 @@ def submit(
     name: str,
     who: Actor | str,
     media: Mapping[str, bytes] | None = None,
+    topic: str = "",
 ) -> SubmitOutcome:
     """Queue ``draft`` for review, in one transaction: the article is there whole, or not at all.
 
     ``content_digest`` stands for the Vietnamese content: an article known with the same digest is left as it
     is. With another digest its segments of equal Vietnamese keep a person's text and review, the others come
     back as the machine's, and the article is ``stale`` and a draft again. ``name`` is what the operator's
-    input was called, ``who`` the operator. ``media`` leads from an image's ``src`` to its bytes; what is not
-    a PNG, JPEG, GIF or WebP image of at most 20 MB is left out, and the history says so.
+    input was called, ``who`` acts: an `Actor`, or the name of the command line's user. ``media`` leads from
+    an image's ``src`` to its bytes; what is not a PNG, JPEG, GIF or WebP image of at most 20 MB is left out,
+    and the history says so. ``topic`` labels an article that is new, or changed and without a label.
     """
     actor = acting(who, Permission.SUBMIT)
     if not _ID.fullmatch(draft.article_id):
@@ -54,6 +56,7 @@ def submit(
                 "content_digest": content_digest,
                 "created_at": now,
                 "updated_at": now,
+                "state_since": now,
             },
         )
         if created:
@@ -66,9 +69,12 @@ def submit(
             detail = _update(article, draft, pictures.files)
             article.content_digest = content_digest
             article.source_name = words.one_line(name)
+            article.state_since = now
+        article.topic = article.topic or words.topic(topic)
         if pictures.refused:
             detail["images_refused"] = pictures.refused
         article.updated_at = now
+        mapping.assess(article)
         article.save()
         record(article, Action.SUBMIT if created else Action.UPDATE, actor.who, detail)
     return SubmitOutcome.QUEUED if created else SubmitOutcome.UPDATED
@@ -115,6 +121,7 @@ def _update(article: models.Article, draft: Draft, files: dict[str, str]) -> dic
             kept[segment.id] = reviewed[segment.source].popleft()
     lost = [row for rows in reviewed.values() for row in rows]
 
+    search.remove(old)
     article.blocks.all().delete()
     _write_text(article, _with_kept(draft, kept), kept)
     return {
@@ -161,5 +168,5 @@ def _write_text(article: models.Article, draft: Draft, kept: Mapping[str, models
                 row.machine = old.machine
                 row.reviewed = old.reviewed
             rows.append(row)
-    models.Segment.objects.bulk_create(rows)
+    search.add(models.Segment.objects.bulk_create(rows))
     mapping.recount(article, rows)

@@ -40,6 +40,9 @@ class Action(StrEnum):
     RETURN = "return"
     WITHDRAW = "withdraw"
     PUBLISH = "publish"
+    ASSIGN = "assign"  # given to a reviewer, or taken by one
+    UNASSIGN = "unassign"
+    TOPIC = "topic"  # labelled
 
 
 class SubmitOutcome(StrEnum):
@@ -56,6 +59,8 @@ class QueueItem:
 
     ``version`` grows with every change and is what a careful writer passes back; ``approval_version`` counts
     approvals. ``errors`` are blocking checks. ``source_name`` is what the operator's input was called.
+    ``state_since`` is when it came into its state; ``risk`` orders the queue, see `concerns.risk`. ``assignee`` and
+    ``lease_holder`` are login names; a lease holds until ``lease_until``.
     """
 
     id: str
@@ -76,6 +81,15 @@ class QueueItem:
     warnings: int
     created_at: datetime
     updated_at: datetime
+    state_since: datetime
+    risk: int
+    missing_terms: int
+    low_scores: int
+    topic: str
+    assignee: str | None
+    assignee_name: str | None
+    lease_holder: str | None
+    lease_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

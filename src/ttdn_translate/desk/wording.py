@@ -96,6 +96,10 @@ def _approved(detail: Mapping[str, Any], _: str) -> str:
     return told
 
 
+def _labelled(detail: Mapping[str, Any], _: str) -> str:
+    return f"set its topic to “{detail['after']}”" if detail.get("after") else "took its topic away"
+
+
 _EVENTS: dict[Action, Callable[[Mapping[str, Any], str], str]] = {
     Action.SUBMIT: _submitted,
     Action.UPDATE: _updated,
@@ -104,4 +108,7 @@ _EVENTS: dict[Action, Callable[[Mapping[str, Any], str], str]] = {
     Action.RETURN: lambda detail, _: f"returned it: {detail.get('reason', '')}",
     Action.WITHDRAW: lambda detail, _: f"withdrew it: {detail.get('reason', '')}",
     Action.PUBLISH: lambda detail, _: f"published version {detail.get('version', '?')}",
+    Action.ASSIGN: lambda detail, _: f"gave it to {detail.get('to', '?')}",
+    Action.UNASSIGN: lambda detail, _: f"took it from {detail.get('from', '?')}: nobody's again",
+    Action.TOPIC: _labelled,
 }

@@ -11,6 +11,8 @@ MAX_TEXT = 20_000
 
 MAX_REASON = 2_000
 MAX_NAME = 150
+MAX_TOPIC = 80
+MAX_VIEW_NAME = 60
 
 _HIDDEN = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # writing direction
@@ -49,6 +51,19 @@ def name(text: str) -> str:
     given = _limited(one_line(text), MAX_NAME, "the name")
     if not given:
         raise WorkflowError("no name was given. Say who does this; it is kept in the history")
+    return given
+
+
+def topic(text: str) -> str:
+    """Return the label of an article, which may be empty. Raises WorkflowError where it is too long."""
+    return _limited(one_line(text), MAX_TOPIC, "the topic")
+
+
+def view_name(text: str) -> str:
+    """Return the name of a kept view. Raises WorkflowError where there is none, or it is too long."""
+    given = _limited(one_line(text), MAX_VIEW_NAME, "the view's name")
+    if not given:
+        raise WorkflowError("the view has no name. Give it one")
     return given
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Theme,
         User,
     )
+    from ttdn_translate.desk.models.view import SavedView
 
 __all__ = [
     "ApiToken",
@@ -33,13 +34,14 @@ __all__ = [
     "Language",
     "RecoveryCode",
     "RoleGrant",
+    "SavedView",
     "Segment",
     "SignInAttempt",
     "Theme",
     "User",
 ]
 
-MODULES = ("article", "text", "event", "user", "audit")
+MODULES = ("article", "text", "event", "user", "audit", "view")
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -35,6 +36,7 @@ class Article(models.Model):
     glossary = models.JSONField()
 
     state = models.CharField(max_length=20, choices=choices(ReviewState), default=ReviewState.DRAFT.value)
+    state_since = models.DateTimeField()  # when the article came into its state
     stale = models.BooleanField(default=False)  # the Vietnamese changed after translation
     version = models.PositiveIntegerField(default=1)
     approval_version = models.PositiveIntegerField(default=0)
@@ -53,6 +55,19 @@ class Article(models.Model):
     reviewed_count = models.PositiveIntegerField(default=0)
     error_count = models.PositiveIntegerField(default=0)
     warning_count = models.PositiveIntegerField(default=0)
+    missing_count = models.PositiveIntegerField(default=0)  # official terms without their English
+    low_score_count = models.PositiveIntegerField(default=0)  # segments of which the machine was unsure
+    concerns = models.PositiveSmallIntegerField(default=0)  # `Concerns`, the kinds of risk
+    risk = models.PositiveIntegerField(default=0)  # the greater, the sooner somebody should look
+
+    topic = models.CharField(max_length=80, blank=True, default="")  # a label that people give
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="assigned"
+    )
+    lease_holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="leased"
+    )
+    lease_until = models.DateTimeField(null=True)
 
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -60,8 +75,20 @@ class Article(models.Model):
     class Meta:
         ordering = ("-updated_at", "id")
         indexes = (
-            models.Index(fields=["state", "-updated_at"], name="article_by_state"),
             models.Index(fields=["publication"], name="article_by_publication"),
+            # The orders of the queue, for all articles and within one filter that leaves few of them.
+            models.Index(fields=["-risk", "state_since", "id"], name="article_by_risk"),
+            models.Index(fields=["-updated_at", "id"], name="article_by_change"),
+            models.Index(fields=["state_since", "id"], name="article_by_wait"),
+            models.Index(fields=["state", "-risk", "state_since", "id"], name="article_by_state_risk"),
+            models.Index(fields=["state", "-updated_at", "id"], name="article_by_state_change"),
+            models.Index(fields=["assignee", "-risk", "state_since", "id"], name="article_by_assignee_risk"),
+            models.Index(fields=["topic", "-risk", "state_since", "id"], name="article_by_topic_risk"),
+            # All that the counts of the filters need, so that they are read from here alone.
+            models.Index(
+                fields=["state", "publication", "stale", "concerns", "topic", "assignee", "state_since"],
+                name="article_facets",
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(id=""), name="article_has_id"),
@@ -93,6 +120,11 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(reviewed_count__lte=F("segment_count")), name="article_counts_agree"
+            ),
+            models.CheckConstraint(
+                condition=Q(lease_holder__isnull=True, lease_until__isnull=True)
+                | Q(lease_holder__isnull=False, lease_until__isnull=False),
+                name="article_lease_is_whole",
             ),
         )
 

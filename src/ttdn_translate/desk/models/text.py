@@ -35,9 +35,11 @@ class Block(models.Model):
 class Segment(models.Model):
     """A segment. ``machine`` is the engine's text, which no edit touches; ``target`` is what stands now.
 
-    ``reviewed`` says that a person wrote or approved ``target`` for this very source.
+    ``reviewed`` says that a person wrote or approved ``target`` for this very source. ``article`` is the block's:
+    it spares every reader of an article, and every search, the way over the blocks.
     """
 
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="segments")
     block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="segments")
     number = models.PositiveIntegerField()
     source = models.TextField()
