@@ -103,7 +103,7 @@ class ArticleMemory:
 
         A lone noun becomes advice: a good translator may say *it*.
         """
-        out = [self._followed(text, constraint) for constraint in found]
+        out = [self._followed(text, c) for c in found] if self.shortened else list(found)
         if self.heads and not text.isupper():
             taken = {(c.start, c.end) for c in out}
             out += [c for c in self._nouns(text) if (c.start, c.end) not in taken]

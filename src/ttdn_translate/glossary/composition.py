@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ttdn_translate.glossary.entry import Entry
-from ttdn_translate.glossary.grammar import Element, Rule, grammar
+from ttdn_translate.glossary.grammar import Element, Plan, Rule, grammar, plan
 from ttdn_translate.glossary.named_places import listed_places, name_at, slug, units_at
-from ttdn_translate.glossary.ordinals import ordinal_at
+from ttdn_translate.glossary.ordinals import has_ordinal, ordinal_at
 from ttdn_translate.glossary.parts import Part, Piece
 from ttdn_translate.glossary.spans import Lattice
 from ttdn_translate.glossary.templates import LEVEL, english
@@ -26,6 +26,9 @@ MAX_PARTS = 12
 
 MAX_READINGS = 32
 """Most parts that are kept at one place."""
+
+NO_TERM = "NOTERM"
+"""The category of what is no term, though entries stand in it."""
 
 Cell = dict[str, list[Part]]
 """The parts that start at one place, by category."""
@@ -52,6 +55,9 @@ _CATEGORIES = {
 }
 """The category of an entry's kind; bodies are BODY, places are read with their units."""
 
+_READ_LATER = frozenset({"NAME", "WORKNAME", "ORDINAL"})
+"""Categories that are read only where a rule asks for them."""
+
 _KEPT = _BODIES | {"placed"}
 """Traits that a composed part takes over from its head."""
 
@@ -61,7 +67,7 @@ def compose(lattice: Lattice, cells: Mapping[int, Cell]) -> list[Part]:
 
     New places, which the termbase doesn't know, are among them.
     """
-    alone = grammar().alone
+    alone = grammar().alone - {NO_TERM}
     composed: dict[tuple[int, int], Part] = {}
     for cell in cells.values():
         for category, parts in cell.items():
@@ -75,16 +81,18 @@ def compose(lattice: Lattice, cells: Mapping[int, Cell]) -> list[Part]:
 
 def no_terms(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:
     """Return the spans in which no term may be taken: bodies of foreign countries, bodies of many places."""
-    return [(p.start, p.parts[-2].end) for cell in cells.values() for p in cell.get("NOTERM", ())]
+    return [(p.start, p.parts[-2].end) for cell in cells.values() for p in cell.get(NO_TERM, ())]
 
 
 def chart(lattice: Lattice) -> dict[int, Cell]:
     """Return the parts of the text by the place where they start."""
     cells: dict[int, Cell] = {}
     present = {word.category for words in lattice.words.values() for _, word in words}
-    idle = frozenset(c for c, callers in grammar().callers.items() if not callers & present)
+    if has_ordinal(lattice):
+        present.add("ORDINAL")
+    usable = plan(frozenset(present))
     for start in sorted(lattice.by_start.keys() | lattice.words.keys(), reverse=True):
-        cell = _cell(start, lattice, cells, idle)
+        cell = _cell(start, lattice, cells, usable)
         if cell:
             cells[start] = cell
     return cells
@@ -105,12 +113,9 @@ def _better(one: Part, other: Part) -> Part:
     return first if forms == first.forms else first._replace(forms=forms)
 
 
-def _cell(start: int, lattice: Lattice, cells: Mapping[int, Cell], idle: frozenset[str]) -> Cell:
-    """Return the parts that start at ``start``: entries, words, places, and what the rules make of them.
-
-    Categories in ``idle`` are of no use in this text.
-    """
-    agenda = list(_seeds(start, lattice, idle))
+def _cell(start: int, lattice: Lattice, cells: Mapping[int, Cell], usable: Plan) -> Cell:
+    """Return the parts that start at ``start``: entries, words, places, and what the rules make of them."""
+    agenda = list(_seeds(start, lattice, usable.idle))
     if not agenda:
         return {}
     taken: dict[tuple[str, int, frozenset[str]], Part] = {}
@@ -123,27 +128,32 @@ def _cell(start: int, lattice: Lattice, cells: Mapping[int, Cell], idle: frozens
         if len(taken) == MAX_READINGS:
             break
         taken[key] = part
-        for rule in _rules_for(part.category, part.traits):
-            beginnings = rule.elements[0].beginnings
-            if not beginnings or lattice.key.startswith(beginnings, start):
-                for parts in _matches(rule, 1, (part,), lattice, cells):
-                    made = _made(rule, parts)
-                    if made is not None:
-                        agenda.append(made)
+        for rule in usable.rules_for(part.category, part.traits):
+            first = rule.elements[0]
+            if first.beginnings and not lattice.key.startswith(first.beginnings, start):
+                continue
+            if len(rule.elements) > 1 and not _may_follow(rule.elements[1], part.end, lattice, cells):
+                continue
+            for parts in _matches(rule, 1, (part,), lattice, cells):
+                made = _made(rule, parts)
+                if made is not None:
+                    agenda.append(made)
     cell: Cell = {}
     for part in taken.values():
         cell.setdefault(part.category, []).append(part)
     return cell
 
 
-@lru_cache(maxsize=10_000)
-def _rules_for(category: str, traits: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules that a part of ``category`` with ``traits`` may begin."""
-    return tuple(
-        rule
-        for rule in grammar().rules.get(category, ())
-        if rule.elements[0].wanted <= traits and not rule.elements[0].barred & traits
-    )
+def _may_follow(element: Element, end: int, lattice: Lattice, cells: Mapping[int, Cell]) -> bool:
+    """Say quickly, where that is cheap to say, whether ``element`` cannot stand behind ``end``."""
+    if not element.next_word:
+        return True
+    if not lattice.key.startswith(" ", end):
+        return False
+    if element.category in _READ_LATER:
+        return True
+    cell = cells.get(end + 1)
+    return cell is not None and element.category in cell
 
 
 def _matches(

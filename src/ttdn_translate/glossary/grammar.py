@@ -27,8 +27,8 @@ from ttdn_translate.language import tone_key
 _SHIPPED = Path(__file__).with_name("grammar.toml")
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')
 _ELEMENT = re.compile(r"(>?)([A-Z]+)((?:[.!][a-z_]+)*)(?:\^(\S+))?")
-_OF_ENTRIES = frozenset({"TITLE", "BODY", "PLACE", "UNIT", "DOCUMENT", "AWARD", "EVENT", "SUBJECT"})
-"""Categories that entries of the termbase have."""
+_ENTRIES_TOO = frozenset({"TITLE", "SUBJECT"})
+"""Categories of words that entries of the termbase have too."""
 
 _TRAIT = re.compile(r"([.!])([a-z_]+)")
 
@@ -38,7 +38,8 @@ class Element:
     """One place of a pattern: after one of ``separators`` stands a part of ``category``.
 
     ``wanted`` and ``barred`` are traits; ``beginnings`` are keys of which the part's Vietnamese begins with
-    one, none where any will do. ``ahead`` says that the part is looked for but not taken in.
+    one, none where any will do. ``ahead`` says that the part is looked for but not taken in. ``next_word``
+    says that nothing but a space stands before it.
     """
 
     category: str
@@ -47,6 +48,7 @@ class Element:
     barred: frozenset[str]
     beginnings: tuple[str, ...]
     ahead: bool
+    next_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, by the category of their first element and in the order of the file, and all words.
+    """All rules in the order of the file, and all words.
 
     ``alone`` are the categories whose composed parts are terms of the text; others only serve in rules.
     ``traits`` holds for a category the patterns that give a trait by the English. ``not_after`` and
     ``not_before`` map a word to the keys that make another word of it when they stand before or after;
-    ``never_capital`` are words that with a capital belong to a name; ``namesakes`` are names of people that
-    places bear. ``callers`` maps a category that only serves behind others to those: where none of them
-    stands in a text, it need not be read.
+    ``never_capital`` are words that with a capital belong to a name; ``watched`` are the words of all three.
+    ``namesakes`` are names of people that places bear. ``words_only`` are the categories that only words of
+    the grammar have, and ORDINAL.
     """
 
-    rules: Mapping[str, tuple[Rule, ...]]
     in_order: tuple[Rule, ...]
     words: tuple[Word, ...]
     alone: frozenset[str]
@@ -97,7 +98,8 @@ class Grammar:
     not_before: Mapping[str, tuple[str, ...]]
     never_capital: frozenset[str]
     namesakes: frozenset[str]
-    callers: Mapping[str, frozenset[str]]
+    words_only: frozenset[str]
+    watched: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -112,9 +114,6 @@ def parse_grammar(data: Mapping[str, Any]) -> Grammar:
     Raises ValueError where a pattern or a template can't be read.
     """
     in_order = tuple(_rule(row, order) for order, row in enumerate(data["rule"]))
-    rules: dict[str, list[Rule]] = {}
-    for rule in in_order:
-        rules.setdefault(rule.elements[0].category, []).append(rule)
     words = tuple(
         Word(category, tone_key(vi), (english,) if isinstance(english, str) else tuple(english))
         for category, rows in data["words"].items()
@@ -125,39 +124,67 @@ def parse_grammar(data: Mapping[str, Any]) -> Grammar:
         for category, rows in data["traits"].items()
     }
     alone = frozenset(data["alone"])
+    not_after = {tone_key(word): _keys(before) for word, before in data["not_after"].items()}
+    not_before = {tone_key(word): _keys(after) for word, after in data["not_before"].items()}
+    never_capital = frozenset(_keys(data["never_capital"]))
     return Grammar(
-        {category: tuple(of) for category, of in rules.items()},
         in_order,
         words,
         alone,
         traits,
-        {tone_key(word): _keys(before) for word, before in data["not_after"].items()},
-        {tone_key(word): _keys(after) for word, after in data["not_before"].items()},
-        frozenset(_keys(data["never_capital"])),
+        not_after,
+        not_before,
+        never_capital,
         frozenset(_keys(data["namesakes"])),
-        _callers(in_order, alone, frozenset(data["words"])),
+        frozenset(data["words"]) - _ENTRIES_TOO - {r.category for r in in_order} | {"ORDINAL"},
+        never_capital.union(not_after, not_before),
     )
 
 
-def _callers(
-    rules: tuple[Rule, ...], alone: frozenset[str], words: frozenset[str]
-) -> dict[str, frozenset[str]]:
-    """Return, for each category that never leads to a term by itself, the words' categories that ask for it.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The part of the grammar that a text can use, by the words of the grammar that stand in it.
 
-    Categories that a rule asks for behind an entry are left out: entries are everywhere.
+    ``idle`` are the categories that no rule in use asks for.
     """
-    leading = set(alone)
-    while True:
-        more = {r.elements[0].category for r in rules if r.category in leading} - leading
-        if not more:
-            break
-        leading |= more
-    found: dict[str, set[str]] = {}
-    for rule in rules:
-        for element in rule.elements[1:]:
-            if element.category not in leading and rule.elements[0].category != element.category:
-                found.setdefault(element.category, set()).add(rule.elements[0].category)
-    return {category: frozenset(by) for category, by in found.items() if by <= words - _OF_ENTRIES}
+
+    rules: Mapping[str, tuple[Rule, ...]]
+    idle: frozenset[str]
+    found: dict[tuple[str, frozenset[str]], tuple[Rule, ...]]
+
+    def rules_for(self, category: str, traits: frozenset[str]) -> tuple[Rule, ...]:
+        """Return the rules that a part of ``category`` with ``traits`` may begin."""
+        key = (category, traits)
+        rules = self.found.get(key)
+        if rules is None:
+            rules = self.found[key] = tuple(
+                rule
+                for rule in self.rules.get(category, ())
+                if rule.elements[0].wanted <= traits and not rule.elements[0].barred & traits
+            )
+        return rules
+
+
+@lru_cache(maxsize=1_000)
+def plan(present: frozenset[str]) -> Plan:
+    """Return the plan for a text in which words of the categories ``present`` stand."""
+    rules = grammar()
+    used = [r for r in rules.in_order if _categories(r) & rules.words_only <= present]
+    served = True
+    while served:  # drop the rules whose product no other rule in use asks for
+        asked = {c for r in used for c in _categories(r) - {r.category}}
+        kept = [r for r in used if r.category in rules.alone or r.category in asked]
+        served, used = len(kept) < len(used), kept
+    by_first: dict[str, list[Rule]] = {}
+    for rule in used:
+        by_first.setdefault(rule.elements[0].category, []).append(rule)
+    known = frozenset(c for r in rules.in_order for c in _categories(r))
+    idle = known.difference(*(_categories(r) for r in used))
+    return Plan({c: tuple(of) for c, of in by_first.items()}, idle, {})
+
+
+def _categories(rule: Rule) -> frozenset[str]:
+    return frozenset(element.category for element in rule.elements)
 
 
 def _rule(row: Mapping[str, Any], order: int) -> Rule:
@@ -195,6 +222,7 @@ def _elements(pattern: str) -> Iterable[Element]:
             frozenset(trait for sign, trait in traits if sign == "!"),
             _keys(element[4].replace("_", " ").split("|")) if element[4] else (),
             bool(element[1]),
+            separators == (" ",),
         )
         separators = (" ",)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ttdn_translate.glossary.entry import Entry
 from ttdn_translate.glossary.grammar import grammar
@@ -118,6 +119,8 @@ def name_at(start: int, lattice: Lattice, of_work: bool = False) -> Part | None:
 
     ``of_work`` says that a work or school bears it, which may be a person's: *cầu Trần Hưng Đạo*.
     """
+    if not lattice.text[start : start + 1].isupper():
+        return None
     end = _name_end(start, lattice, of_work)
     if end <= start or (not of_work and lattice.is_person(start, end)):
         return None
@@ -228,6 +231,7 @@ def _in_name(syllable: str, of_work: bool) -> bool:
     return of_work and syllable.isascii()
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """Return ``text`` as a part of an id: *Cẩm Thanh* is cam-thanh."""
     folded = unicodedata.normalize("NFC", plain(text)).lower()

@@ -27,8 +27,15 @@ _ORDINAL = re.compile(
     rf"(?P<lead>lần thứ|lần|thứ|{tone_key('khóa')})\s"
     rf"(?:(?P<roman>[ivxl]+)|(?P<figures>\d{{1,2}})|(?P<word>{_ALTERNATIVES}))(?!\w)(?![.,/]\d)"
 )
+_TERM = tone_key("khóa ")
 _IN_WORDS = 10
 """From here on English writes figures: the seventh session, the 13th Congress."""
+
+
+def has_ordinal(lattice: Lattice) -> bool:
+    """Say whether an ordinal may stand somewhere in the text."""
+    key = lattice.key
+    return "thứ " in key or "lần " in key or _TERM in key
 
 
 def ordinal_at(start: int, lattice: Lattice) -> Part | None:

@@ -61,6 +61,8 @@ class Lattice:
     def stands(self, word: str, start: int, end: int) -> bool:
         """Say whether the key ``word`` is itself there, no part of another word: *yêu cầu* has no bridge."""
         rules = grammar()
+        if word not in rules.watched:
+            return True
         before = rules.not_after.get(word)
         if before and self.key[max(start - 12, 0) : start].rstrip().endswith(before):
             return False
