@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import unicodedata
 from contextlib import suppress
 from dataclasses import replace
@@ -410,10 +411,17 @@ def test_notes_that_look_like_level_and_validity_come_back_as_notes(tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", ["terms.csv", "terms.tbx"])
-def test_a_device_is_no_file_of_terms(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).symlink_to("/dev/zero")
+def test_a_device_or_a_pipe_is_no_file_of_terms(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.symlink_to("/dev/zero")
     with pytest.raises(TermbaseError, match=f"{name}:1: no plain file"):
-        read_terms(tmp_path / name)
+        read_terms(path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(TermbaseError, match=f"{name}:1: no plain file"):
+        read_terms(path)
+    with pytest.raises(TermbaseError):
+        load(tmp_path)
 
 
 @pytest.mark.parametrize(("name", "sound"), [("x.csv", CLEAN.encode()), ("x.tbx", tbx(CONCEPT))])

@@ -101,11 +101,15 @@ def text_of_csv(path: Path, faults: list[Finding]) -> str | None:
     return None if text is None else clean(text, path.name, faults)
 
 
-def decoded(path: Path, encoding: str, faults: list[Finding]) -> str | None:
-    """Return the text of a file of terms; None, and a fault, where it is too large, binary or of another encoding."""
+def decoded(path: Path, encoding: str | None, faults: list[Finding]) -> str | None:
+    """Return the text of a file of terms; None, and a fault, where it is too large, binary or of another encoding.
+
+    ``encoding`` None is UTF-8, or UTF-16 where the file starts with its mark, as Excel's "Unicode text" does.
+    """
     raw = _bytes(path, faults)
     if raw is None:
         return None
+    encoding = encoding or ("utf-16" if raw.startswith(_UTF16) else "utf-8-sig")
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as fault:
@@ -114,15 +118,6 @@ def decoded(path: Path, encoding: str, faults: list[Finding]) -> str | None:
         reason = f"not {name} (byte {raw[fault.start]:#04x}); save it as UTF-8"
         faults.append(Finding(path.name, line, reason, "encoding"))
         return None
-
-
-def is_utf16(path: Path) -> bool:
-    """Say whether a file starts with the byte order mark of UTF-16, as Excel's "Unicode text" does."""
-    try:
-        with path.open("rb") as file:
-            return file.read(2) in _UTF16
-    except OSError:
-        return False
 
 
 def clean(text: str, name: str, faults: list[Finding], *, tabs: bool = False) -> str:
@@ -156,6 +151,17 @@ def is_readable(path: Path, most: int, faults: list[Finding]) -> bool:
     return not reason
 
 
+def wrong_columns(header: list[str], *, ordered: bool) -> str:
+    """Return what is wrong with the first line of a CSV file."""
+    missing = [c for c in COLUMNS if c not in header]
+    unknown = [c for c in header if c not in COLUMNS]
+    parts = [f"missing {', '.join(missing)}"] if missing else []
+    parts += [f"unknown {', '.join(repr(c[:40]) for c in unknown[:5])}"] if unknown else []
+    fault = "; ".join(parts) or ("order or number" if ordered else "one stands twice")
+    names = "the first line must be" if ordered else "the first line must name"
+    return f"wrong columns ({fault}); {names} {','.join(COLUMNS)}"
+
+
 def _bytes(path: Path, faults: list[Finding]) -> bytes | None:
     if not is_readable(path, MAX_CSV, faults):
         return None
@@ -172,14 +178,3 @@ def _bytes(path: Path, faults: list[Finding]) -> bytes | None:
         faults.append(Finding(path.name, 1, "a binary file; give a text file, such as CSV UTF-8", "file"))
         return None
     return raw
-
-
-def wrong_columns(header: list[str], *, ordered: bool) -> str:
-    """Return what is wrong with the first line of a CSV file."""
-    missing = [c for c in COLUMNS if c not in header]
-    unknown = [c for c in header if c not in COLUMNS]
-    parts = [f"missing {', '.join(missing)}"] if missing else []
-    parts += [f"unknown {', '.join(repr(c[:40]) for c in unknown[:5])}"] if unknown else []
-    fault = "; ".join(parts) or ("order or number" if ordered else "one stands twice")
-    names = "the first line must be" if ordered else "the first line must name"
-    return f"wrong columns ({fault}); {names} {','.join(COLUMNS)}"

@@ -13,7 +13,6 @@ from ttdn_translate.glossary.csv_file import (
     csv_fault,
     csv_text,
     decoded,
-    is_utf16,
     rows_of_csv,
     unmarked,
     wrong_columns,
@@ -36,7 +35,7 @@ def read_csv(path: Path, faults: list[Finding], encoding: str | None = None) -> 
     ``encoding`` None is UTF-8, or UTF-16 where the file starts with its mark. Empty rows, and empty columns at the
     right, are left out.
     """
-    text = decoded(path, encoding or ("utf-16" if is_utf16(path) else "utf-8-sig"), faults)
+    text = decoded(path, encoding, faults)
     if text is None:
         return
     if "\n" not in text:
