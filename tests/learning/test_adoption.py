@@ -219,11 +219,13 @@ def test_the_commands(office: Workspace, tmp_path: Path) -> None:
     english = "A sentence that no model will write."
     rows = [f"{vi}\t{english}\n" for vi in sentences.read_text("utf-8").splitlines()[:12]]
     test.write_text("".join(rows), encoding="utf-8")
-    refused = ttdn(office, "adopt", "vi-en-small", "--on", test)
+    same = ttdn(office, "adopt", "vi-en-small", "--on", test)
+    assert (same.exit_code, same.output) == (1, "ttdn: vi-en-small: it is in use already\n")
+    refused = ttdn(office, "adopt", "vi-en-bootstrap", "--on", test)
     assert refused.exit_code == 1
     assert "chrF2" in refused.stdout
     assert refused.stderr.splitlines()[-1].startswith(
-        "ttdn: vi-en-small: not adopted: a test of 12 pairs decides nothing"
+        "ttdn: vi-en-bootstrap: not adopted: a test of 12 pairs decides nothing"
     )
     assert ttdn(office, "adopt", "no-model", "--on", test).exit_code == 1
     assert ttdn(office, "adopt", "x", "--on", "a", "--on", "b", "--on", "c").exit_code == 2

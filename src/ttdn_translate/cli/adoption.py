@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ttdn_translate.errors import ModelError
 from ttdn_translate.workspace import open_workspace
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -50,8 +51,10 @@ def adopt(
     from ttdn_translate.learning.evaluation import judge, read_test
 
     place = open_workspace(workspace)
-    pairs = read_test(test, on=day)
     settings = place.settings
+    if model == settings.translation.model:
+        raise ModelError(f"{model}: it is in use already")
+    pairs = read_test(test, on=day)
     systems = [translate_with_bar(pairs, with_model(settings, name)) for name in (model, None)]
     evaluation = judge(pairs, systems, settings)
     show_figures(evaluation)
