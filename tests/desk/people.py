@@ -10,7 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from ttdn_translate.desk import models
+from ttdn_translate.desk.people.hashing import Hasher
 from ttdn_translate.desk.permissions import Actor, How, Role
+
+COST = {"memory_cost": Hasher.memory_cost, "time_cost": Hasher.time_cost}
+"""What a password really costs; the tests hash hundreds of them, as cheaply as argon2 can."""
+
+Hasher.memory_cost = 8
 
 PASSWORD = "bánh mì trên bàn số bảy"
 

@@ -51,9 +51,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ttdn_translate.desk.web.middleware.session_expiry",
     "ttdn_translate.desk.web.middleware.language",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "ttdn_translate.desk.web.middleware.session_expiry",
     "ttdn_translate.desk.web.middleware.sign_in_required",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -88,7 +88,7 @@ FORMAT_MODULE_PATH = "ttdn_translate.desk.formats"
 
 AUTH_USER_MODEL = "desk.User"
 AUTHENTICATION_BACKENDS = ["ttdn_translate.desk.people.backend.Backend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["ttdn_translate.desk.people.hashing.Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

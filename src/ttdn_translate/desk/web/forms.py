@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,13 @@ from ttdn_translate.desk.permissions import Permission, Role
 from ttdn_translate.desk.web.labels import PERMISSIONS, ROLES, THEMES
 
 LANGUAGES = [(Language.VI.value, "Tiếng Việt"), (Language.EN.value, "English")]
+
+
+class _Form(forms.Form):
+    """A form as the desk shows it: labels without a colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
 
 
 def _password(label: object, complete: str = "current-password", help_text: object = "") -> forms.CharField:
@@ -25,7 +34,7 @@ def _password(label: object, complete: str = "current-password", help_text: obje
     )
 
 
-class SignInForm(forms.Form):
+class SignInForm(_Form):
     """A login name and a password."""
 
     login = forms.CharField(
@@ -43,7 +52,7 @@ class SignInForm(forms.Form):
     password = _password(_("Password"))
 
 
-class CodeForm(forms.Form):
+class CodeForm(_Form):
     """A code of an authenticator, or a recovery code."""
 
     code = forms.CharField(
@@ -55,13 +64,13 @@ class CodeForm(forms.Form):
     )
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(_Form):
     """The person's password, asked for again before a change of rights."""
 
     password = _password(_("Your password"))
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(_Form):
     """A change of one's own password."""
 
     current = _password(_("Password until now"))
@@ -79,7 +88,7 @@ class PasswordForm(forms.Form):
         return given
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(_Form):
     """How the pages are shown to a person."""
 
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)
@@ -88,7 +97,7 @@ class SettingsForm(forms.Form):
     )
 
 
-class TokenForm(forms.Form):
+class TokenForm(_Form):
     """A new API token. Only scopes that the person's roles allow are offered."""
 
     name = forms.CharField(
@@ -97,14 +106,14 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(label=_("May"), widget=forms.CheckboxSelectMultiple)
     days = forms.IntegerField(label=_("Valid for days"), min_value=1, max_value=MAX_DAYS, initial=90)
 
-    def __init__(self, *args: object, allowed: frozenset[Permission], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, allowed: frozenset[Permission], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         scopes = self.fields["scopes"]
         assert isinstance(scopes, forms.MultipleChoiceField)  # noqa: S101 - the field above
         scopes.choices = [(p.value, PERMISSIONS[p]) for p in Permission if p in allowed]
 
 
-class RolesForm(forms.Form):
+class RolesForm(_Form):
     """A person's name and roles."""
 
     name = forms.CharField(label=_("Name"), max_length=150)

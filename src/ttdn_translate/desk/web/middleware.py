@@ -1,4 +1,4 @@
-"""What stands between a request and the pages: headers, limits, the session's age, the language, sign-in."""
+"""What stands between a request and the pages: headers, limits, the language, the session's age, sign-in."""
 
 from __future__ import annotations
 
@@ -62,19 +62,6 @@ def body_limit(get_response: _Respond) -> _Respond:
     return middleware
 
 
-def session_expiry(get_response: _Respond) -> _Respond:
-    """End a session that was idle, or that lasted, longer than the settings allow."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if sessions.is_over(request, time.time()):
-            auth.logout(request)
-            with translation.override(translation.get_language_from_request(request)):
-                messages.info(request, _("You were signed out, because some time had passed. Sign in again."))
-        return get_response(request)
-
-    return middleware
-
-
 def language(get_response: _Respond) -> _Respond:
     """Answer in the language the person chose; before sign-in in that of the cookie, else of the browser."""
 
@@ -85,6 +72,18 @@ def language(get_response: _Respond) -> _Respond:
         response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+    return middleware
+
+
+def session_expiry(get_response: _Respond) -> _Respond:
+    """End a session that was idle, or that lasted, longer than the settings allow."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if sessions.is_over(request, time.time()):
+            auth.logout(request)
+            messages.info(request, _("You were signed out, because some time had passed. Sign in again."))
+        return get_response(request)
 
     return middleware
 
