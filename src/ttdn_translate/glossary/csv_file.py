@@ -7,17 +7,13 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ttdn_translate.glossary.entry import COLUMNS, Entry
 from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.limits import MAX_CSV, MAX_FAULTS, MAX_FIELD
 from ttdn_translate.glossary.row import entry_of, fields_of
-
-if TYPE_CHECKING:
-    from _csv import Reader
 
 _SPACES = re.compile("[ \u00a0]{2,}|\u00a0")
 _CONTROL_BUT_TAB = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
@@ -34,32 +30,51 @@ _ZIP = b"PK\x03\x04"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+Fields = Callable[[list[str]], list[str]]
+"""Makes the fields of an entry, in the order of `COLUMNS`, of a row of a file."""
+
+
 def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
     """Yield the sound entries of a termbase file (UTF-8, comma, `COLUMNS` in order); add its faults to ``faults``."""
-    text = text_of_csv(path, faults)
+    text = decoded(path, "utf-8-sig", faults)
     if text is None:
         return
-    reader = rows_of_csv(text)
-    read = unmarked if _MARKED.search(text) else _as_it_is
-    line = 1
-    told = len(faults)
+    fields = unmarked if _MARKED.search(text) else list[str]
+
+    def arranged(header: list[str]) -> Fields | str:
+        return fields if tuple(header) == COLUMNS else wrong_columns(header, ordered=True)
+
+    yield from entries_of_rows(clean(text, path.name, faults), ",", path.name, arranged, faults)
+
+
+def entries_of_rows(
+    text: str, separator: str, file: str, arranged: Callable[[list[str]], Fields | str], faults: list[Finding]
+) -> Iterator[Entry]:
+    """Yield the sound entries of the rows of clean ``text``; add the faults, with their lines, to ``faults``.
+
+    ``arranged`` is given the first row that is not empty, the names of the columns, and returns what makes fields of
+    the other rows, or what is wrong with the names.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    line, told = 1, len(faults)
     try:
-        header: list[str] = next(reader, [])
-        if tuple(header) != COLUMNS:
-            faults.append(Finding(path.name, 1, wrong_columns(header, ordered=True), "columns"))
+        fields = arranged(next(filter(None, reader), []))
+        if isinstance(fields, str):
+            faults.append(Finding(file, max(reader.line_num, 1), fields, "columns"))
             return
         line = reader.line_num + 1
         for row in reader:
-            if row:
-                entry = entry_of(read(row), path.name, line, faults)
+            if any(map(str.strip, row)):
+                entry = entry_of(fields(row), file, line, faults)
                 if entry is not None:
                     yield entry
                 elif len(faults) - told > MAX_FAULTS:
-                    faults.append(Finding(path.name, line, "more faults follow; mend these first", "file"))
+                    faults.append(Finding(file, line, "more faults follow; mend these first", "file"))
                     return
             line = reader.line_num + 1
     except csv.Error as fault:
-        faults.append(Finding(path.name, line, csv_fault(fault), "csv"))
+        reason = f"a field is over {MAX_FIELD:,} characters" if "field larger" in str(fault) else str(fault)
+        faults.append(Finding(file, line, f"not CSV from here on: {reason}", "csv"))
 
 
 def csv_text(entries: Iterable[Entry], *, separator: str = ",", newline: str = "\n") -> str:
@@ -75,24 +90,9 @@ def csv_text(entries: Iterable[Entry], *, separator: str = ",", newline: str = "
     return out.getvalue()
 
 
-def _as_it_is(row: list[str]) -> list[str]:
-    return row
-
-
 def unmarked(row: list[str]) -> list[str]:
     """Return a row of CSV without the apostrophes that mark a field as no formula."""
     return [f[1:] if f.startswith("'") and _FORMULA.match(f) else f for f in row]
-
-
-def rows_of_csv(text: str, separator: str = ",") -> Reader:
-    """Return the reader of the rows of clean ``text``."""
-    return csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
-
-
-def csv_fault(fault: csv.Error) -> str:
-    """Return what a reader of CSV found, in words for the curator."""
-    reason = f"a field is over {MAX_FIELD:,} characters" if "field larger" in str(fault) else str(fault)
-    return f"not CSV from here on: {reason}"
 
 
 def text_of_csv(path: Path, faults: list[Finding]) -> str | None:

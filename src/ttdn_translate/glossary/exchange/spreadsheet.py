@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from ttdn_translate.glossary.csv_file import (
+    Fields,
     clean,
-    csv_fault,
     csv_text,
     decoded,
-    rows_of_csv,
+    entries_of_rows,
     unmarked,
     wrong_columns,
 )
 from ttdn_translate.glossary.entry import COLUMNS, Entry
 from ttdn_translate.glossary.finding import Finding
-from ttdn_translate.glossary.limits import MAX_FAULTS
-from ttdn_translate.glossary.row import entry_of
 
 SEPARATORS = ",;\t"
 """What may part the columns. Excel takes the list separator of Windows' region: the semicolon in Viet Nam."""
@@ -43,27 +40,8 @@ def read_csv(path: Path, faults: list[Finding], encoding: str | None = None) -> 
     if named := _SEPARATOR_LINE.match(text):
         text = "\n" + text[named.end() :]  # an empty line in its place, so that lines are counted right
     separator = named[1] if named else _separator(text.partition("\n")[0])
-    reader = rows_of_csv(clean(text, path.name, faults, tabs=separator == "\t"), separator)
-    line, told = 1, len(faults)
-    try:
-        header = _trimmed([name.strip().lower() for name in next(filter(None, reader), [])])
-        if sorted(header) != sorted(COLUMNS):
-            reason = wrong_columns(header, ordered=False)
-            faults.append(Finding(path.name, max(reader.line_num, 1), reason, "columns"))
-            return
-        order = [header.index(column) for column in COLUMNS]
-        line = reader.line_num + 1
-        for row in reader:
-            if any(field.strip() for field in row):
-                entry = entry_of(_in_order(unmarked(row), order), path.name, line, faults)
-                if entry is not None:
-                    yield entry
-                elif len(faults) - told > MAX_FAULTS:
-                    faults.append(Finding(path.name, line, "more faults follow; mend these first", "file"))
-                    return
-            line = reader.line_num + 1
-    except csv.Error as fault:
-        faults.append(Finding(path.name, line, csv_fault(fault), "csv"))
+    table = clean(text, path.name, faults, tabs=separator == "\t")
+    yield from entries_of_rows(table, separator, path.name, _arranged, faults)
 
 
 def write_csv(entries: Sequence[Entry], out: BinaryIO, *, separator: str) -> None:
@@ -80,15 +58,19 @@ def _separator(first_line: str) -> str:
     )
 
 
-def _trimmed(header: list[str]) -> list[str]:
-    while header and not header[-1]:
-        header.pop()
-    return header
+def _arranged(header: list[str]) -> Fields | str:
+    """Return what puts the fields of a row in the order of `COLUMNS`, or what is wrong with their names."""
+    names = [name.strip().lower() for name in header]
+    while names and not names[-1]:
+        names.pop()
+    if sorted(names) != sorted(COLUMNS):
+        return wrong_columns(names, ordered=False)
+    order = [names.index(column) for column in COLUMNS]
 
+    def fields(row: list[str]) -> list[str]:
+        if len(row) < len(order) or any(field.strip() for field in row[len(order) :]):
+            return row  # of another length, which is a fault
+        row = unmarked(row)
+        return [row[at] for at in order]
 
-def _in_order(row: list[str], order: list[int]) -> list[str]:
-    """Return the fields in the order of `COLUMNS`; a row of another length, but for empty fields, as it is."""
-    width = len(order)
-    if len(row) < width or any(field.strip() for field in row[width:]):
-        return row
-    return [row[at] for at in order]
+    return fields
