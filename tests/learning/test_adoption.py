@@ -212,6 +212,7 @@ def ttdn(office: Workspace, *arguments: object) -> Result:
     return CliRunner().invoke(main, ["--workspace", str(office.root), "model", *map(str, arguments)])
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_commands(office: Workspace, tmp_path: Path) -> None:
     test = tmp_path / "held-out.tsv"

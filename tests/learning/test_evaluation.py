@@ -202,6 +202,7 @@ def no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TTDN_HOME", raising=False)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_command(no_workspace: None, tmp_path: Path, test_file: Path) -> None:
     report, written = tmp_path / "báo cáo.html", tmp_path / "out.txt"
