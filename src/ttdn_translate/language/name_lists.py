@@ -33,6 +33,8 @@ SURNAMES_AND_WORDS = _keys(
 )
 """Surnames that are also words or begin names of places; they need a title before or a middle name after."""
 
+ALL_SURNAMES = SURNAMES | SURNAMES_AND_WORDS
+
 ETHNIC = _keys(
     "Niê Êban Byă Mlô Bkrông Kbuôr Ayun Ksor Kpă Siu Nay Rah Rơ Rmah Rcom Alê Alăng Bling Bríu Cơlâu Hiêng Y"
     " Kđăm Kđoh Adrơng Hmok Knul Rơchâm Puih Rơlan Chamaléa Katơr Pinăng Zơrâm Arất Bhling Bhnướch Pơloong"

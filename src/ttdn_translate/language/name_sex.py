@@ -93,7 +93,7 @@ def sex_of(words: Sequence[str]) -> NameSex:
         return NameSex("m", sure=True)
     if middle and keys[0] in lists.HMONG_SURNAMES and middle[0] in lists.HMONG_MALE_MIDDLE_NAMES:
         return NameSex("m")
-    if keys[0] not in lists.SURNAMES | lists.SURNAMES_AND_WORDS:
+    if keys[0] not in lists.ALL_SURNAMES:
         return UNKNOWN
     weight = _GIVEN.get(keys[-1], 0) + sum(_MIDDLE.get(key, 0) for key in middle)
     if abs(weight) < _ENOUGH:

@@ -7,46 +7,36 @@ and is no place: *ông Nguyễn Văn An*, *Giám đốc Sở Y tế Tống Khán
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ttdn_translate.language import name_lists as lists
+from ttdn_translate.language.foreign_names import after_country, is_chinese, is_foreign
+from ttdn_translate.language.name_runs import (
+    FULL,
+    LOOK_BACK,
+    Word,
+    cut,
+    runs,
+    starts_sentence,
+    starts_title,
+    word_before,
+)
 from ttdn_translate.language.name_sex import sex_of
 from ttdn_translate.language.orthography import plain, tone_key
 from ttdn_translate.language.places import PLACES
 from ttdn_translate.language.syllables import is_marked, is_syllable
 from ttdn_translate.language.truecase import truecase
 
-_ALL_SURNAMES = lists.SURNAMES | lists.SURNAMES_AND_WORDS
-_LONGEST = 5
-"""Syllables of the longest name: Nguyễn Phan Thị Bích Ngọc."""
-_FULL = 3
-"""Syllables of a name that is likely whole: surname, middle name, given name."""
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HIGHLAND = re.compile(r"[HK][’'][^\W\d_]+")
-_PARTICLES = frozenset({"van", "de", "von", "der", "da", "bin", "al", "del", "di"})
-_BEFORE = re.compile(r"[\w/]+$")
 _CLAUSE = re.compile(r"[^;:.!?]*$")
 _HONORIFICS = sorted(lists.HONORIFICS, key=len, reverse=True)
-_LOOK_BACK = 160
-"""Code points before a name in which its title is looked for."""
 _ROLE_PHRASE = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(lists.ROLES_AT_A_DISTANCE))}) [^\W\d_]+(?: [^\W\d_]+){{,2}} $"
 )
 _FOREIGN_BEFORE = re.compile(rf"(?<!tại )(?<!ở )(?:{'|'.join(sorted(lists.FOREIGN_BEFORE))}) ?$")
-_CHINESE = (
-    r"(?:Trung Quốc|Quảng Tây|Quảng Đông|Vân Nam|Bắc Kinh|Thượng Hải|Tứ Xuyên|Phúc Kiến|Chiết Giang|Giang Tô"
-    r"|Thâm Quyến|Côn Minh|Bằng Tường|Đài Loan|Hồng Kông|Hồng Công|Choang)"
-)
-_NO_APPOSITION = (
-    r"UBND|HĐND|Tỉnh ủy|Sở |Việt Nam|(?<= )(?:đã|sẽ|làm|tại|đến|tiếp|gửi|thăm|gặp|với|tới|dự|chúc|ở) "
-)
-_CHINESE_AFTER = re.compile(rf"(?:,|\s[-–])\s(?:(?!{_NO_APPOSITION})[^,;.]){{0,80}}?{_CHINESE}")
-_CHINESE_BEFORE = re.compile(
-    rf"{_CHINESE}\)? do (?:(?:ông|bà|đồng chí|ngài|Bí thư|Chủ tịch|Thủ tướng|[^\W\d_]+ trưởng) )?$"
-)
-_NEVER_CHINESE = frozenset(map(tone_key, ("Nguyễn", "Bùi", "Phạm", "Võ", "Vũ", "Huỳnh")))
+_UNITS = lists.ADMINISTRATIVE | {"ủy"}
+_NOT_SURNAMES = lists.TITLE_PAIRS | lists.NOT_ROLES | lists.NOT_BEFORE_NAMES
+"""Pairs of syllables whose second is no surname: *hội đồng*, *công viên*, *xử lý*."""
 _PLACE_LIST = re.compile(r",? (?:và |- |– )?")
 _LIST_HEAD = re.compile(
     r"(?:\b(?:các|hai|ba|bốn) (?:(?P<sex>ông|bà|anh|chị)|đồng chí|đ/c|ông,? bà|anh,? chị|cụ|ngài)"
@@ -79,19 +69,6 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A capitalised word of a run."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def key(self) -> str:
-        return tone_key(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class _Listing:
     """Several people named one after the other; ``sex`` is theirs, a ``roster`` gives each his office."""
 
@@ -116,7 +93,7 @@ def all_names(text: str) -> list[PersonName]:
     listing: _Listing | None = None
     place_before = False
     end_before = 0
-    for run in _runs(cased):
+    for run in runs(cased):
         start = run[0].start
         between = cased[end_before:start]
         if listing and _SENTENCE_END.search(between):
@@ -126,7 +103,7 @@ def all_names(text: str) -> list[PersonName]:
         name = _name_of(cased, run, places)
         if listing and _ITEM.search(key, max(0, start - 5), start):
             name = _listed(cased, run, name, listing)
-        place_before = name is None and (places or _word_before(cased, start) in lists.NOT_PEOPLE)
+        place_before = name is None and (places or word_before(cased, start) in lists.NOT_PEOPLE)
         end_before = run[-1].end
         if name is not None:
             names.append(replace(name, text=text[name.start : name.end]))
@@ -140,17 +117,17 @@ def _listing_before(key: str, start: int) -> _Listing | None:
     return _Listing(lists.HONORIFICS[m["sex"]] if m["sex"] else None, bool(m["roster"]))
 
 
-def _listed(text: str, run: list[_Word], name: PersonName | None, listing: _Listing) -> PersonName | None:
+def _listed(text: str, run: list[Word], name: PersonName | None, listing: _Listing) -> PersonName | None:
     """Return the name in a run that is an item of ``listing``; nothing where it is none."""
     if listing.roster and (name is None or not _APPOSITION.match(text, name.end)):
         return name
     if name is None:
-        words = _cut(text, run)
+        words = cut(text, run)
         after_comma = text[run[0].start - 2] == ","
-        if len(words) < (_FULL if after_comma else 2) or _starts_title(text, words[0]):
+        if len(words) < (FULL if after_comma else 2) or starts_title(text, words[0]):
             return None
         whole, pair = (tone_key(text[words[0].start : last.end]) for last in (words[-1], words[1]))
-        if words[0].key not in _ALL_SURNAMES or {whole, pair} & lists.NOT_NAMES or whole in PLACES:
+        if words[0].key not in lists.ALL_SURNAMES or {whole, pair} & lists.NOT_NAMES or whole in PLACES:
             return None
         name = _person(text, words, None)
     if name.honorific:
@@ -158,39 +135,13 @@ def _listed(text: str, run: list[_Word], name: PersonName | None, listing: _List
     return replace(name, titled=True, sex=listing.sex or name.sex, sure=bool(listing.sex) or name.sure)
 
 
-def _runs(text: str) -> Iterator[list[_Word]]:
-    """Yield the rows of capitalised words with single spaces between them."""
-    run: list[_Word] = []
-    for match in WORD.finditer(text):
-        word = _Word(match.start(), match.end(), match[0])
-        joined = run and text[run[-1].end : word.start] == " "
-        if run and not joined:
-            yield run
-            run = []
-        if _is_name_word(word.text):
-            run.append(word)
-        elif run and word.text in _PARTICLES and not is_syllable(run[-1].text):
-            run.append(word)  # Emma van Dijk
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _is_name_word(word: str) -> bool:
-    if not word[0].isupper():
-        return False
-    return not word.isupper() or len(word) == 1
-
-
-def _name_of(text: str, run: list[_Word], on_place_list: bool) -> PersonName | None:
+def _name_of(text: str, run: list[Word], on_place_list: bool) -> PersonName | None:
     """Return the person's name in a run of capitalised words."""
     run, honorific = _honorific(text, run)
     if not run:
         return None
     if honorific is not None:
-        words = _cut(text, run)
+        words = cut(text, run)
         if not _is_addressed_name(text, words, honorific):
             return None
     elif on_place_list:
@@ -200,20 +151,10 @@ def _name_of(text: str, run: list[_Word], on_place_list: bool) -> PersonName | N
         if not words:
             return None
     name = _person(text, words, honorific)
-    return replace(name, english="") if _is_chinese(text, words) else name
+    return replace(name, english="") if is_chinese(text, words) else name
 
 
-def _is_chinese(text: str, words: list[_Word]) -> bool:
-    """Tell whether the text says of a Vietnamese-looking name that its bearer is Chinese: *Lưu Chí Cường*."""
-    if words[0].key in _NEVER_CHINESE or not all(is_syllable(word.text) for word in words):
-        return False
-    if sex_of([word.text for word in words]).sure:
-        return False  # Văn and Thị are middle names of Vietnam
-    start, end = words[0].start, words[-1].end
-    return bool(_CHINESE_AFTER.match(text, end) or _CHINESE_BEFORE.search(text, max(0, start - 80), start))
-
-
-def _person(text: str, words: list[_Word], honorific: tuple[int, int] | None) -> PersonName:
+def _person(text: str, words: list[Word], honorific: tuple[int, int] | None) -> PersonName:
     start, end = words[0].start, words[-1].end
     by_name = sex_of([word.text for word in words])
     word = tone_key(text[slice(*honorific)]) if honorific else ""
@@ -230,61 +171,26 @@ def _person(text: str, words: list[_Word], honorific: tuple[int, int] | None) ->
     )
 
 
-def _honorific(text: str, run: list[_Word]) -> tuple[list[_Word], tuple[int, int] | None]:
+def _honorific(text: str, run: list[Word]) -> tuple[list[Word], tuple[int, int] | None]:
     """Return the run without the honorific that it starts with, and the honorific's span."""
     first = run[0]
-    if first.key in lists.HONORIFICS and len(run) > 1 and _starts_sentence(text, first.start):
+    if first.key in lists.HONORIFICS and len(run) > 1 and starts_sentence(text, first.start):
         return run[1:], (first.start, first.end)
     before = tone_key(text[max(0, first.start - 12) : first.start])
     for words in _HONORIFICS:
         start = first.start - len(words) - 1
         if before.endswith(words + " ") and not text[start - 1 : start].isalpha():
-            if text[start].isupper() and not _starts_sentence(text, start):
+            if text[start].isupper() and not starts_sentence(text, start):
                 return run, None  # huyện Bác Ái
-            if _word_before(text, start) in lists.NOT_HONORIFICS:
+            if word_before(text, start) in lists.NOT_HONORIFICS:
                 return run, None
             return run, (start, first.start - 1)
     return run, None
 
 
-def _starts_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - _LOOK_BACK) : at].rstrip(" \"'“‘(-–+*")
-    return not before or before[-1] in ".!?…:;|”’"
-
-
-def _cut(text: str, run: list[_Word]) -> list[_Word]:
-    """Return the first words of ``run`` up to the title or body that it runs on into."""
-    for n in range(1, min(len(run), _LONGEST)):
-        former = n >= _FULL and run[n].key == "nguyên"  # former; a given name too
-        # Nguyễn Trung Tâm is a man: a title is no whole name's middle, and its second syllable is small.
-        named = n == 1 and run[0].key in _ALL_SURNAMES and _joined(text, run[n : n + 2])
-        if former or (not named and _starts_title(text, run[n])):
-            return run[:n]
-    return run[:_LONGEST]
-
-
-def _joined(text: str, words: list[_Word]) -> bool:
-    """Tell whether ``words`` are two capitalised words with one space between them."""
-    return len(words) == 2 and text[words[0].end : words[1].start] == " "
-
-
-def _starts_title(text: str, word: _Word) -> bool:
-    """Tell whether a title or body starts with ``word``."""
-    following = WORD.match(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
-    if following is None:
-        return False
-    pair = f"{word.key} {tone_key(following[0])}"
-    if word.key in lists.TITLE_WORDS or pair in lists.TITLE_PAIRS:
-        return True
-    third = (
-        WORD.match(text, following.end() + 1) if text[following.end() : following.end() + 1] == " " else None
-    )
-    return third is not None and f"{pair} {tone_key(third[0])}" in lists.TITLE_TRIPLES
-
-
-def _is_addressed_name(text: str, words: list[_Word], honorific: tuple[int, int]) -> bool:
+def _is_addressed_name(text: str, words: list[Word], honorific: tuple[int, int]) -> bool:
     """Tell whether the words after an honorific are a name rather than a title, body or place."""
-    if _starts_title(text, words[0]):
+    if starts_title(text, words[0]):
         return False
     if tone_key(text[honorific[0] : words[-1].end]) in lists.NOT_NAMES:
         return False
@@ -293,7 +199,7 @@ def _is_addressed_name(text: str, words: list[_Word], honorific: tuple[int, int]
     return not hyphened or (len(words) > 1 and all(text.isascii() for text in hyphened))
 
 
-def _english(words: list[_Word]) -> str:
+def _english(words: list[Word]) -> str:
     """Return a name as English writes it; a foreign one keeps its own letters."""
     name = " ".join(word.text for word in words)
     return plain(name) if any(_is_vietnamese_part(word.text) for word in words) else name
@@ -303,10 +209,10 @@ def _is_vietnamese_part(word: str) -> bool:
     return is_syllable(word) or _HIGHLAND.fullmatch(word) is not None or tone_key(word) in lists.ETHNIC
 
 
-def _surnamed(text: str, run: list[_Word]) -> list[_Word]:
+def _surnamed(text: str, run: list[Word]) -> list[Word]:
     """Return the name that stands in ``run`` without an honorific; nothing where there is none."""
     start = _after_place(text, run)
-    unit = _word_before(text, run[0].start) in lists.ADMINISTRATIVE | {"ủy"}
+    unit = word_before(text, run[0].start) in _UNITS
     for n in range(start, len(run)):
         # Before a name in one run stands an unknown place, of two syllables as a rule, or what is no place
         # but then the name is a plain one: *Giám đốc Sở Nguyễn Tiến Nên*, not *Hội Đồng Bảo An*.
@@ -318,9 +224,9 @@ def _surnamed(text: str, run: list[_Word]) -> list[_Word]:
         joined = tone_key(text[run[n - 1].start : run[n].end]) if n else ""
         if joined in lists.NOT_NAMES:
             return []  # Bác Hồ
-        if joined in lists.TITLE_PAIRS | lists.NOT_ROLES | lists.NOT_BEFORE_NAMES:
+        if joined in _NOT_SURNAMES:
             continue  # Hội Đồng
-        words = _cut(text, run[n:])
+        words = cut(text, run[n:])
         if not _is_ede(words):
             foreign = (i for i, word in enumerate(words) if not _is_vietnamese_part(word.text))
             words = words[: next(foreign, len(words))]
@@ -329,56 +235,48 @@ def _surnamed(text: str, run: list[_Word]) -> list[_Word]:
     return []
 
 
-def _is_ede(words: list[_Word]) -> bool:
+def _is_ede(words: list[Word]) -> bool:
     """Tell whether words name an Ede, surname last: *Y Bhăm Niê*, *H'Hen Niê*."""
     return words[0].key.startswith(("y", "h'")) and any(w.key in lists.EDE_SURNAMES for w in words[1:])
 
 
-def _after_office(text: str, run: list[_Word]) -> list[_Word]:
+def _after_office(text: str, run: list[Word]) -> list[Word]:
     """Return a foreign name after an office, *Thị trưởng Kim Dong-hyun*, or one like *già làng K'Brêu*."""
-    before = text[max(0, run[0].start - _LOOK_BACK) : run[0].start]
-    while len(run) > 2 and run[0].key in lists.COUNTRIES:
-        run = run[1:]  # Tổng thống Nga Vladimir Putin
-    words = _cut(text, run)
+    before = text[max(0, run[0].start - LOOK_BACK) : run[0].start]
+    words = cut(text, after_country(run))
     if len(words) == 1:
         return words if _HIGHLAND.fullmatch(words[0].text) and _follows_role(before, whole=False) else []
-    keys = {word.key for word in words} | {tone_key(f"{a.text} {b.text}") for a, b in pairwise(words)}
-    foreign = not any(is_marked(word.text) for word in words) and not all(is_syllable(w.text) for w in words)
-    respelt = any("-" in word.text for word in words) and words[0].key not in lists.KOREAN_SURNAMES
-    inside = [word for word in words[1:-1] if len(word.text) > 1 and word.text not in _PARTICLES]
-    if not foreign or respelt or inside or keys & lists.COMPANY_WORDS or keys & PLACES.keys():
-        return []  # of three words the first may be a club's or a company's
-    return words if _follows_role(before, whole=True) else []
+    return words if is_foreign(words) and _follows_role(before, whole=True) else []
 
 
-def _after_place(text: str, run: list[_Word]) -> int:
+def _after_place(text: str, run: list[Word]) -> int:
     """Return how many words at the start of ``run`` name a place."""
     for n in range(min(len(run), 4), 0, -1):
         key = tone_key(text[run[0].start : run[n - 1].end])
         if key in PLACES and key not in lists.NAMESAKES and (n > 1 or len(run) > 2):
             return n
-    if len(run) < 4 or _word_before(text, run[0].start) not in lists.ADMINISTRATIVE:
+    if len(run) < 4 or word_before(text, run[0].start) not in lists.ADMINISTRATIVE:
         return 0
     whole = run[0].key in lists.SURNAMES and run[1].key in lists.MIDDLE_NAMES
-    return 2 if not whole and run[2].key in _ALL_SURNAMES else 0
+    return 2 if not whole and run[2].key in lists.ALL_SURNAMES else 0
 
 
-def _is_surnamed(text: str, words: list[_Word], *, first: bool) -> bool:
+def _is_surnamed(text: str, words: list[Word], *, first: bool) -> bool:
     """Tell whether ``words`` are a name without an honorific; ``first`` tells that they begin their run."""
-    if len(words) < 2 or _starts_title(text, words[0]):
+    if len(words) < 2 or starts_title(text, words[0]):
         return False
-    known = words[0].key in _ALL_SURNAMES
+    known = words[0].key in lists.ALL_SURNAMES
     whole, pair = (tone_key(text[words[0].start : last.end]) for last in (words[-1], words[1]))
     if {whole, pair} & lists.NOT_NAMES or (whole in PLACES and whole not in lists.NAMESAKES):
         return False
-    before = text[max(0, words[0].start - _LOOK_BACK) : words[0].start]
+    before = text[max(0, words[0].start - LOOK_BACK) : words[0].start]
     if _FOREIGN_BEFORE.search(tone_key(before)):
         return False
     if not known:
         return _is_ede(words)
     if not any(is_marked(word.text) for word in words) and words[1].key not in lists.MIDDLE_NAMES:
         return False
-    if _follows_role(before, whole=len(words) >= _FULL):
+    if _follows_role(before, whole=len(words) >= FULL):
         return True
     if pair in PLACES or whole in lists.NAMESAKES or (first and not _may_precede(before)):
         return False
@@ -400,17 +298,8 @@ def _follows_role(before: str, *, whole: bool) -> bool:
 
 def _may_precede(before: str) -> bool:
     """Tell whether a person can be named after ``before``, where no title stands right there."""
-    last = _word_before(before, len(before))
+    last = word_before(before, len(before))
     if last in lists.ADMINISTRATIVE or tone_key(before).endswith(("thành phố ", "thị xã ", "thị trấn ")):
         clause = tone_key(_CLAUSE.search(before.rsplit(",", 1)[-1])[0])  # type: ignore[index]
         return any(leader in clause for leader in lists.LEADERS)
     return last not in lists.NOT_PEOPLE or _ROLE_PHRASE.search(tone_key(before)) is not None
-
-
-def _word_before(text: str, at: int) -> str:
-    """Return the key of the word that ends right before the space or full stop before ``at``."""
-    before = text[max(0, at - 30) : at]
-    if not before.endswith(" "):
-        return ""
-    found = _BEFORE.search(before.rstrip(" ."))
-    return tone_key(found[0]) if found else ""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ttdn_translate.document import Constraint, ConstraintKind
-from ttdn_translate.language.names import WORD, PersonName, all_names, person_names
+from ttdn_translate.language.name_runs import WORD
+from ttdn_translate.language.names import PersonName, all_names, person_names
 from ttdn_translate.language.orthography import tone_key
 
 _TITLES = {"m": ("Mr.",), "f": ("Ms.", "Mrs.")}

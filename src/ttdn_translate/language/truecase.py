@@ -141,7 +141,7 @@ def _is_kept(text: str, word: _Word, before: str) -> bool:
 
 def _name_length(text: str, words: list[_Word], n: int) -> int:
     """Return how many words from ``n`` are a person's name; 0 where they are none."""
-    if words[n].key not in lists.SURNAMES | lists.SURNAMES_AND_WORDS:
+    if words[n].key not in lists.ALL_SURNAMES:
         return 0
     row = [words[n]]
     for word in words[n + 1 : n + 4]:

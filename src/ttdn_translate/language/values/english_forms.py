@@ -149,6 +149,13 @@ def amount_forms(
     return preferring(largest if style.scale != HOUSE.scale else written, forms)
 
 
+def short_scale(amount: str) -> str:
+    """Return how newspapers shorten *1.5 billion* after a currency's sign, *1.5bn*; "" where they do not."""
+    figures, _, scale = amount.partition(" ")
+    short = {"trillion": "tn", "billion": "bn", "million": "m"}.get(scale)
+    return f"{figures}{short}" if short and figures[0].isdigit() else ""
+
+
 def _exponent(number: Decimal) -> int:
     exponent = number.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0

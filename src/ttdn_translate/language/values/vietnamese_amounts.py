@@ -50,6 +50,8 @@ _UNIT = re.compile(
 )
 _SIGNS = {"US$": "USD", "USD": "USD", "$": "USD", "€": "EUR"}
 _CODE_AFTER = re.compile(r"\w|-[^\W\d_]|/[A-ZĐ]{2}")
+_SHORT_SYMBOL = 3
+"""Letters of the longest symbol of a unit that may stand right behind its number."""
 _PLURAL = re.compile(r"(?<=[a-z]{3})s(?=$| per )")
 _WEEKDAY_BEFORE = re.compile(r"(?i:\bthứ)\s$")
 _RATIO = re.compile(rf"{LEFT}(?<!{D}-)(?P<part>{VIETNAMESE})/(?P<whole>{VIETNAMESE}){RIGHT}(?![\w/])")
@@ -186,6 +188,8 @@ def _with_suffix(
             names = preferring(_PLURAL.sub("", names[0]), names)
         counts = dict.fromkeys((numbers[0], written)) if len(numbers[0].split()) > 1 else (written,)
         english = (*(f"{count} {name}" for count in counts for name in names), *numbers)
+        if written[-1].isdigit() and len(unit.symbol) <= _SHORT_SYMBOL:
+            english += (f"{written}{unit.symbol}",)  # 10km
         return _number(text, start, m.end(), key, english, style, firm=number != 1)  # per hectare
     return _number(text, start, end, key, numbers, style, firm=numeral)
 
@@ -219,6 +223,7 @@ def _money(
     for amount in forms.amount_forms(number, written, thousands=number >= 1000, style=style):
         english += [f"{amount} {currency.code}", f"{currency.code} {amount}", f"{currency.code}{amount}"]
         english += [f"{sign}{amount}" for sign in currency.signs]
+        english += [f"{sign}{short}" for sign in currency.signs if (short := forms.short_scale(amount))]
         english += [f"{amount} {word}" for word in currency.words]
         english.append(f"{amount} {currency.code}".replace(" ", "-"))
     first = style.money.replace("250 million", english[0].removesuffix(f" {currency.code}"))
