@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -51,4 +52,7 @@ def client_address(request: HttpRequest) -> str:
     address = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_HTTPS and (told := request.headers.get("X-Forwarded-For")):
         address = told.rpartition(",")[2].strip()
-    return str(address)[:45]
+    try:
+        return str(ipaddress.ip_address(address))
+    except ValueError:
+        return ""
