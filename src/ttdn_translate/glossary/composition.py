@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from ttdn_translate.glossary.accepted import accepted
 from ttdn_translate.glossary.entry import Entry
 from ttdn_translate.glossary.grammar import Element, Plan, Rule, grammar, plan
 from ttdn_translate.glossary.named_places import listed_places, name_at, slug, units_at
@@ -18,7 +19,7 @@ from ttdn_translate.glossary.parts import Part, Piece
 from ttdn_translate.glossary.spans import Lattice
 from ttdn_translate.glossary.templates import LEVEL, english
 
-MAX_FORMS = 8
+MAX_FORMS = 12
 """Most English forms of one composed phrase."""
 
 MAX_PARTS = 12
@@ -284,7 +285,7 @@ def _seed(entry: Entry, refused: bool) -> tuple[str, frozenset[str], tuple[str, 
     if entry.kind in _BODIES:
         if refused or not named:
             return None
-        return "BODY", _traits("BODY", entry.en) | {entry.kind}, entry.forms
+        return "BODY", _traits("BODY", entry.en) | {entry.kind}, accepted(entry)
     category = _CATEGORIES[entry.kind]
     if category == "TITLE" and not named and entry.en not in ("former",):
         return None

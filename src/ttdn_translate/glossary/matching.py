@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from ttdn_translate.document import Constraint, ConstraintKind
+from ttdn_translate.glossary.accepted import accepted
 from ttdn_translate.glossary.article_memory import ArticleMemory, abbreviations_of, remember
 from ttdn_translate.glossary.composition import chart, compose, no_terms
 from ttdn_translate.glossary.entry import Entry, Termbase
@@ -216,7 +217,7 @@ def _of_entry(text: str, start: int, end: int, entry: Entry) -> Constraint:
         start,
         end,
         source,
-        _itself_first(source, entry.vi, entry.forms),
+        _itself_first(source, entry.vi, accepted(entry)),
         entry.en_forbidden,
         entry.official,
     )

@@ -195,7 +195,7 @@ def _name_end(at: int, lattice: Lattice, of_work: bool = False) -> int:
         where = lattice.after(syllable.end())
     if not names or _starts_term(at, lattice) or lattice.key.startswith(_NO_NAME, at):
         return at
-    if _GOES_ON.match(lattice.text, ends[-1]):
+    if _GOES_ON.match(lattice.text, ends[-1]) or ends[-1] == at + 1:
         return at
     given = names[:-1] if _ROMAN.fullmatch(names[-1]) else names
     # A person's name may follow the place's: huyện Vân Đồn Nguyễn Văn Bình.

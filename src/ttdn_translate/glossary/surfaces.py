@@ -44,7 +44,7 @@ _DOCUMENT_CODE = 3
 ACADEMIC = frozenset({"GS", "PGS", "TS", "TSKH", "ThS"})
 """Abbreviations of academic titles; they are read where a name follows, and not written out elsewhere."""
 
-_BEFORE_A_NAME = re.compile(r"[., ]{1,2}[A-ZĐÀ-Ỹ]")
+_BEFORE_A_NAME = re.compile(r"[., ]{1,2}(\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
 _NUMBERED = re.compile(r" số:? ?\d| \d+[a-z]?(?:/\d{4})?[-/][A-ZĐ]")
 _WORD_BEFORE = re.compile(r"(\w+) $")
@@ -77,7 +77,7 @@ class Surface:
         found = text[start:end]
         if self.exact and not self._stands_whole(text, start, end):
             return False
-        if self.academic and not _BEFORE_A_NAME.match(text, end):
+        if self.academic and not ((after := _BEFORE_A_NAME.match(text, end)) and after[1].isupper()):
             return False
         if found != self.text:
             if any(found[s:e] != self.text[s:e] for s, e in self.exact):

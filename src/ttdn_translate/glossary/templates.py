@@ -8,6 +8,7 @@
 | ``{adj 1}`` | the adjectives of its unit, Provincial |
 | ``{into 0 1}`` | the body's forms with the place's name before their level: Ha Nam Provincial People's Committee |
 | ``{of_whole 0 1}`` | its forms without the level, of the place: Women's Union of Ha Nam Province |
+| ``{headline 0 1}`` | Chairman of Ha Nam Provincial People's Committee |
 | ``{inverse 0}`` | Justice Division for Division of Justice |
 | ``{plain 0}`` | those of its forms that name no level |
 | ``{tail 0}`` | what follows *of* in a ministry's name |
@@ -111,6 +112,15 @@ def _into(body: Piece, place: Piece) -> list[str]:
     return named
 
 
+def _headline(body: Piece, place: Piece) -> list[str]:
+    """Return the forms without *the* before the place's name, as headlines have them."""
+    return [
+        f"{form[: at.start()].removesuffix('the ')}{place.name} {form[at.start() :]}"
+        for form in body.forms[:1]
+        if (at := LEVEL.search(form)) and form[: at.start()].endswith("the ")
+    ]
+
+
 def _of_whole(body: Piece, place: Piece) -> list[str]:
     if place.unit is None or place.name.endswith(place.unit.en):
         return []
@@ -156,6 +166,7 @@ _FUNCTIONS: dict[str, Callable[..., Sequence[str]]] = {
     "adj": lambda part: part.unit.adjectives if part.unit else [],
     "into": _into,
     "of_whole": _of_whole,
+    "headline": _headline,
     "inverse": _inverse,
     "plain": lambda part: [form for form in part.forms if not LEVEL.search(form)],
     "tail": _tail,
