@@ -7,11 +7,19 @@ from itertools import pairwise
 
 import pytest
 
-from ttdn_translate.document import Article, Block, BlockKind, Draft, Origin, TermStatus
+from ttdn_translate.document import (
+    Article,
+    Block,
+    BlockKind,
+    ConstraintKind,
+    Draft,
+    Origin,
+    TermStatus,
+)
 from ttdn_translate.drafting import Drafter, open_drafter
 from ttdn_translate.errors import NotVietnamese
 from ttdn_translate.translation import verify
-from ttdn_translate.workspace import Settings
+from ttdn_translate.workspace import Settings, StyleSettings
 
 pytestmark = pytest.mark.model
 
@@ -119,3 +127,34 @@ def test_article_drafted_alone_is_the_same_draft_each_time(drafter: Drafter) -> 
     (alone,) = drafter.drafts([one], window_segments=1)
     *_, after_others = drafter.drafts([*others, one], window_segments=1)
     assert alone == after_others
+
+
+def test_the_same_person_is_the_same_throughout(drafter: Drafter) -> None:
+    draft = draft_of(
+        drafter,
+        TITLE,
+        "Đồng chí Đặng Tấn Lực, Chủ tịch UBND tỉnh, tiếp bà Võ Hoài Anh.",
+        "Đồng chí Lực cảm ơn đồng chí Hoài Anh.",
+    )
+    people = [
+        t.target for s in draft.segments() for t in s.terms if t.constraint.kind is ConstraintKind.PERSON
+    ]
+    assert people == ["Mr. Dang Tan Luc", "Ms. Vo Hoai Anh", "Mr. Luc", "Ms. Hoai Anh"]
+    assert "Comrade" not in " ".join(s.target for s in draft.segments())
+
+
+def test_the_sites_style_is_in_the_draft_and_its_signature(drafter: Drafter) -> None:
+    style = StyleSettings(dates="January 18, 2022", money="VND 250 million", scale="1.25 trillion")
+    styled = open_drafter(Settings(style=style))
+    row = "18/01/2022 | 1.250 tỷ đồng"
+    kinds = (BlockKind.TITLE, BlockKind.TABLE_ROW)
+    assert (
+        draft_of(styled, TITLE, row, kinds=kinds).blocks[1].target == "January 18, 2022 | VND 1.25 trillion"
+    )
+    assert (
+        draft_of(drafter, TITLE, row, kinds=kinds).blocks[1].target == "18 January 2022 | 1,250 billion VND"
+    )
+    sentence = "Ngày 18/01/2022, tỉnh Hà Nam tổ chức hội nghị tổng kết công tác thông tin đối ngoại."
+    assert "January 18, 2022" in draft_of(styled, TITLE, sentence).blocks[1].target
+    assert styled.signature.startswith(drafter.signature)
+    assert styled.signature != drafter.signature

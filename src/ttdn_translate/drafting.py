@@ -33,7 +33,7 @@ from ttdn_translate.language import (
     truecase,
     without_comrade,
 )
-from ttdn_translate.language.values import HOUSE, value_constraints
+from ttdn_translate.language.values import HOUSE, restyle, value_constraints
 from ttdn_translate.quality import check_draft
 from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Request, Translation, Translator, find_model, open_engine, verify
@@ -146,12 +146,13 @@ class Drafter:
             yield check_draft(self._draft(article, done))
 
     def _translated(self, work: _Work, translation: Translation) -> Segment:
+        target, terms = restyle(translation.target, translation.terms, self._style)
         return replace(
             work.segment,
-            target=translation.target,
+            target=target,
             score=translation.score,
             origin=Origin.MT,
-            terms=translation.terms,
+            terms=terms,
             signature=self.signature,
         )
 

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttdn_translate.language.values import HOUSE, english_values, parts, vietnamese_values
+from ttdn_translate.language.values import (
+    HOUSE,
+    english_values,
+    parts,
+    restyle,
+    value_constraints,
+    vietnamese_values,
+)
+from ttdn_translate.translation import verify
 from ttdn_translate.workspace import StyleSettings
 
 STYLES = st.builds(
@@ -57,6 +65,42 @@ def test_every_choice_has_a_case() -> None:
     for f in fields(StyleSettings):
         for choice in f.metadata["choices"][1:]:
             assert (f.name, choice) in tried or choice == "10 percent"
+
+
+MONTH_FIRST = replace(HOUSE, dates="January 18, 2022", times="4:30 p.m.")
+BEFORE = replace(HOUSE, money="VND 250 million", scale="1.25 trillion", percent="10 per cent", units="12 ha")
+
+REWRITTEN = [
+    (MONTH_FIRST, "ngày 18/01/2022", "On 18 January 2022, it", "On January 18, 2022, it"),
+    (MONTH_FIRST, "lúc 16 giờ ngày 5/3", "at 16:00 on 5 March.", "at 4 p.m. on March 5."),
+    (MONTH_FIRST, "sáng 5/3", "on 5 March 2022", "on 5 March 2022"),
+    (MONTH_FIRST, "tháng 3/2021", "in March 2021", "in March 2021"),
+    (
+        MONTH_FIRST,
+        "Quyết định số 5/QĐ-UBND ngày 1/2/2022",
+        "No. 5/QD-UBND dated 1 February 2022",
+        "No. 5/QĐ-UBND dated February 1, 2022",
+    ),
+    (MONTH_FIRST, "chi 5 tỷ đồng", "spent 5 billion VND", "spent 5 billion VND"),
+    (BEFORE, "1.250 tỷ đồng, 10%", "1,250 billion VND (10%)", "VND 1.25 trillion (10 per cent)"),
+    (BEFORE, "khu 30 ha rộng 5 km", "a 30-hectare zone 5 km wide", "a 30-hectare zone 5 km wide"),
+    (BEFORE, "rộng 30 ha", "covers 30 hectares", "covers 30 ha"),
+    (BEFORE, "bão số 13", "storm 13", "storm 13"),
+    (HOUSE, "ngày 18/01/2022", "January 18, 2022", "January 18, 2022"),
+]
+
+
+@pytest.mark.parametrize(("style", "source", "target", "expected"), REWRITTEN)
+def test_english_is_rewritten_in_the_sites_style(
+    style: StyleSettings, source: str, target: str, expected: str
+) -> None:
+    uses = verify(target, value_constraints(source, style=style))
+    written, moved = restyle(target, uses, style)
+    assert written == expected
+    assert [use.status for use in moved] == [use.status for use in uses]
+    for use in moved:
+        if use.target_span:
+            assert written[slice(*use.target_span)] == use.target
 
 
 def reads_back(text: str, style: StyleSettings) -> None:
