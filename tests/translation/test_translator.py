@@ -140,3 +140,15 @@ def test_company_in_a_batch_does_not_change_the_english(engine: Engine) -> None:
     together = [t.target for t in translator(engine).translate(asked)]
     alone = [translator(engine).translate([a])[0].target for a in asked]
     assert together == alone
+
+
+def test_a_loop_is_decoded_again_until_it_is_none(engine: Engine) -> None:
+    text = (
+        "Số liệu trên được cung cấp trước khi cuộc họp giữa lãnh đạo các nước EU "
+        "diễn ra tại Brussels để họ bàn về việc làm."
+    )
+    looping = text.replace("ước", "uớc")  # a mark at the wrong vowel, as old keyboards leave it
+    (found,) = translator(engine).translate([request(looping)])
+    words = found.target.split()
+    assert words
+    assert not any(a == b == c for a, b, c in zip(words, words[1:], words[2:], strict=False))

@@ -20,8 +20,8 @@ _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?:[-&][A-ZĐ]{2,})*(?!\w)")
 
 Rung = Callable[[Engine, Decoding, Sequence[Part], Mapping[Part, Choice]], dict[Part, Choice]]
 
-NO_REPEAT_NGRAM = 4
-"""In a second decoding of a faulty output no four tokens stand twice."""
+NO_REPEAT_NGRAMS = (4, 2)
+"""Tokens in a row that may not stand twice when a faulty output is decoded again, and once more."""
 
 
 def as_written(
@@ -59,9 +59,13 @@ def official_inlined(
 def carefully(
     engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
 ) -> dict[Part, Choice]:
-    """Translate what has no sound translation with no sequence of tokens standing twice."""
-    sources = {p: inline(p.text, p.constraints, ()) for p in parts if p not in best}
-    return _decoded(engine, replace(decoding, no_repeat_ngram=NO_REPEAT_NGRAM), sources, best)
+    """Translate what has no sound translation with no sequence of tokens standing twice, the shorter the stricter."""
+    out: dict[Part, Choice] = {}
+    for length in NO_REPEAT_NGRAMS:
+        sources = {p: inline(p.text, p.constraints, ()) for p in parts if p not in best and p not in out}
+        if sources:
+            out |= _decoded(engine, replace(decoding, no_repeat_ngram=length), sources, best)
+    return out
 
 
 def forbidden_suppressed(

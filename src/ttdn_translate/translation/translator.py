@@ -156,6 +156,8 @@ def _moved(constraint: Constraint, by: int) -> Constraint:
 _END_OF_NEWS = re.compile(r"(?:\.{1,3}|…)?/\.?$")
 """The mark at the end of a Vietnamese news item or document, which English does not have."""
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]”])")
+_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.)+$")
+"""*U.S.*: the point belongs to the word."""
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -169,6 +171,7 @@ def _tidied(target: str, source: str) -> str:
         and source[-1:].isalnum()
         and text.endswith(".")
         and not text.endswith("..")
+        and not _INITIALS.search(text)
     ):
         text = text[:-1]
     return text
