@@ -1,3 +1,4 @@
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -16,9 +17,14 @@ _VI = "Giám đốc Sở Ngoại vụ gặp ông Đặng Văn Huệ."
 _EN = "The Director of the Department of Foreign Affairs met with Mr. Dang Van Hue."
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
+@cache
+def bundled() -> Vocabulary:
     return Vocabulary(_MODEL)
+
+
+@pytest.fixture
+def vocabulary() -> Vocabulary:
+    return bundled()
 
 
 def span(text: str, part: str) -> tuple[int, int]:
@@ -115,7 +121,7 @@ def test_the_same_chance_gives_the_same_example(vocabulary: Vocabulary) -> None:
 
 @given(seed=st.integers(0, 2**32), inlined=st.sampled_from([0.0, 0.5, 1.0]), share=st.floats(0, 1))
 def test_links_always_point_at_tokens(seed: int, inlined: float, share: float) -> None:
-    vocabulary = Vocabulary(_MODEL)
+    vocabulary = bundled()
     noise = NoiseRecipe(inline_all=share, capitals=share, end_mark=share, tone_marks=share)
     example = make_example(prepared(), vocabulary, noise, inlined, Random(seed))
     assert len(example.links) == len({tuple(link) for link in example.links.tolist()})

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ttdn_translate.errors import TrainingError
-from ttdn_translate.learning.recipe import Recipe, read_recipe
+from ttdn_translate.learning.recipe import CorpusRecipe, Recipe, read_recipe, recipe_text
 
 _SHIPPED = Path(__file__).parents[2] / "models" / "vi-en-small" / "recipe.toml"
 
@@ -63,3 +63,9 @@ def test_a_wrong_recipe_is_refused_with_its_reason(tmp_path: Path, text: str, re
 def test_a_missing_recipe_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="cannot be read"):
         read_recipe(tmp_path / "none.toml")
+
+
+def test_the_reference_is_a_recipe_of_all_defaults(tmp_path: Path) -> None:
+    text = recipe_text().replace('name = ""', 'name = "a"')
+    recipe = read_recipe(written(tmp_path, text))
+    assert recipe == Recipe(corpora=(CorpusRecipe("a"),))

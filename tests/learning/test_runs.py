@@ -132,7 +132,7 @@ def test_held_out_pairs_are_not_trained_on(recipe: Recipe, data: Path, tmp_path:
 
 def killed_after(step: int, command: list[str]) -> None:
     """Start ``command`` and kill it as soon as it tells of ``step``."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1"}  # as `one_thread`
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
         for line in process.stderr:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "glossary": Entry("glossary:glossary", "Examine, search, exchange and compare termbases; check texts."),
     "evaluate": Entry("evaluate:evaluate", "Measure a model on held-out text, and compare two."),
     "model": Entry("model:model", "List, fetch, convert and verify translation models."),
+    "train": Entry("train:train", "Train and fine-tune translation models."),
 }
 
 

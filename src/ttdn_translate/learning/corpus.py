@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn_translate.errors import TrainingError
-from ttdn_translate.intake.parallel import read_parallel
+from ttdn_translate.intake.parallel import read_lines, read_parallel
 from ttdn_translate.language import normalise
 from ttdn_translate.learning.recipe import CorpusRecipe
 
@@ -62,7 +62,15 @@ def _files(recipe: CorpusRecipe, data: Path) -> list[list[Path]]:
 
 
 def read_pairs(paths: list[Path]) -> Iterator[Pair]:
-    """Yield the normalised pairs of one file, or of two files line for line; faults as in `read_corpus`."""
+    """Yield the normalised pairs of one file, or of two files line for line; faults as in `read_corpus`.
+
+    A .txt file is Vietnamese alone, for a teacher to translate; its pairs have no English.
+    """
+    if paths[0].suffix == ".txt":
+        yield from (
+            Pair(normalise(line), "", f"{paths[0].name}") for line in read_lines(paths[0]) if line.strip()
+        )
+        return
     for pair in read_parallel(paths):
         yield Pair(normalise(pair.vi), normalise(pair.en), pair.place)
 

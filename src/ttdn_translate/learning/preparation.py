@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -35,6 +35,9 @@ _MOST_PROCESSES = 4
 
 Say = Callable[[str], None]
 
+Teacher = Callable[[Sequence[str]], Mapping[str, str]]
+"""Translates sources; what it cannot translate it leaves out."""
+
 _Cleaned = tuple[CorpusRecipe, list[Pair], list[Pair]]
 """A corpus's recipe, its clean pairs, and those held out."""
 
@@ -56,6 +59,7 @@ def prepare(
     approved: Iterable[tuple[str, str]] = (),
     measured: Sequence[Pair] = (),
     settings: Settings | None = None,
+    teacher: Teacher | None = None,
     processes: int = 2,
     say: Say = lambda _text: None,
 ) -> tuple[Corpus, ...]:
@@ -63,9 +67,10 @@ def prepare(
 
     ``data`` is the folder of the files. ``approved`` are pairs for the corpus without files, if the recipe
     has one. ``measured`` are pairs of a test set: training text must not hold them. ``settings`` name the
-    termbase. Raises InputError and TrainingError where the data are wrong or nothing is left of a corpus.
+    termbase. With a ``teacher`` the English is what it makes of the Vietnamese, but for pairs held out.
+    Raises InputError and TrainingError where the data are wrong or nothing is left of a corpus.
     """
-    cleaned, lines = _cleaned(recipe, data, list(clean_pairs(approved)), measured, say)
+    cleaned, lines = _cleaned(recipe, data, list(clean_pairs(approved)), measured, teacher, say)
     everything = [pair for _, kept, _ in cleaned for pair in kept]
     copies = _copies(cleaned, settings or Settings(), processes, say)
     links = _word_links(recipe, everything, say)
@@ -102,7 +107,12 @@ def is_prepared(out: Path) -> bool:
 
 
 def _cleaned(
-    recipe: Recipe, data: Path, approved: list[Pair], measured: Sequence[Pair], say: Say
+    recipe: Recipe,
+    data: Path,
+    approved: list[Pair],
+    measured: Sequence[Pair],
+    teacher: Teacher | None,
+    say: Say,
 ) -> tuple[list[_Cleaned], list[str]]:
     """Read and clean the corpora; what one holds out stands in none of the others."""
     read = [(c, read_corpus(c, data) if c.files else approved) for c in recipe.corpora]
@@ -112,6 +122,8 @@ def _cleaned(
         good, _ = clean(pairs, recipe.cleaning, frozenset())
         held.append(sample(good, corpus.held_out) if corpus.held_out else [])
     keys = frozenset(text_key(text) for pairs in held for p in pairs for text in (p.vi, p.en))
+    if teacher is not None:
+        read = _taught(read, keys, teacher)
     out: list[_Cleaned] = []
     lines: list[str] = []
     for (corpus, pairs), kept_out in zip(read, held, strict=True):
@@ -123,6 +135,15 @@ def _cleaned(
     for line in lines:
         say(line)
     return out, lines
+
+
+def _taught(
+    read: list[tuple[CorpusRecipe, list[Pair]]], held_out: frozenset[str], teacher: Teacher
+) -> list[tuple[CorpusRecipe, list[Pair]]]:
+    """Put the teacher's English in the place of the corpora's own, where it has some."""
+    free = [(c, [p for p in pairs if text_key(p.vi) not in held_out]) for c, pairs in read]
+    english = teacher([p.vi for _, pairs in free for p in pairs])
+    return [(c, [p._replace(en=english[p.vi]) for p in pairs if p.vi in english]) for c, pairs in free]
 
 
 def _refuse_overlap(read: list[tuple[CorpusRecipe, list[Pair]]], measured: Sequence[Pair]) -> None:

@@ -151,6 +151,12 @@ class Recipe:
         """Return the recipe as plain values, for the record of a run."""
         return asdict(self)
 
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Recipe:
+        """Return the recipe that `as_json` gave; raises KeyError or TypeError where it is none."""
+        corpora = (CorpusRecipe(**{**c, "files": tuple(c["files"])}) for c in value["corpora"])
+        return cls(**{name: make(**value[name]) for name, make in SECTIONS.items()}, corpora=tuple(corpora))
+
 
 SECTIONS: dict[str, Any] = {
     "model": ModelRecipe,
@@ -189,6 +195,27 @@ def read_recipe(path: Path) -> Recipe:
 def with_steps(recipe: Recipe, steps: int) -> Recipe:
     """Return ``recipe`` with another number of steps."""
     return replace(recipe, training=replace(recipe.training, steps=steps))
+
+
+def recipe_text() -> str:
+    """Return a recipe file with every setting, what it means, and its default."""
+    parts = [_section_text(f"[{name}]", make) for name, make in SECTIONS.items()]
+    return "\n".join([*parts[:2], _section_text("[[corpus]]", CorpusRecipe), *parts[2:]])
+
+
+def _section_text(title: str, make: Any) -> str:
+    lines = [f"# {line.strip()}" for line in make.__doc__.strip().splitlines()] + [title]
+    for setting in fields(make):
+        lines += [f"# {setting.metadata['doc']}", f"{setting.name} = {_toml(setting.default)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[]"
+    return f'"{value}"' if isinstance(value, str) else f"{value:_}" if isinstance(value, int) else str(value)
 
 
 def _section(path: Path, title: str, make: Any, table: Any) -> Any:

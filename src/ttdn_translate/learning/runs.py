@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ttdn_translate.errors import TrainingError
 from ttdn_translate.learning.corpus import Pair
-from ttdn_translate.learning.preparation import Corpus, Say, is_prepared, load_prepared, prepare
+from ttdn_translate.learning.distillation import CACHE_FILE, open_teacher, teach
+from ttdn_translate.learning.preparation import Corpus, Say, Teacher, is_prepared, load_prepared, prepare
 from ttdn_translate.learning.recipe import Recipe
 from ttdn_translate.learning.training import Outcome, Progress, record_recipe, require_same_recipe, train
 from ttdn_translate.learning.vocabulary import Vocabulary, train_vocabulary
@@ -20,12 +21,14 @@ VOCABULARY_FOLDER = "vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run learns from besides its recipe: the files' folder, approved segments, a test set, the termbase."""
+    """What a run learns from besides its recipe: files, approved segments, a test set, the termbase, a teacher."""
 
     data: Path
     approved: Iterable[tuple[str, str]] = ()
     measured: Sequence[Pair] = ()
     settings: Settings = field(default_factory=Settings)
+    teacher: str = ""
+    teacher_beam: int = 4
 
 
 def run(
@@ -63,11 +66,17 @@ def run(
             approved=inputs.approved,
             measured=inputs.measured,
             settings=inputs.settings,
+            teacher=_teacher(inputs, out, say) if inputs.teacher else None,
             processes=processes,
             say=say,
         )
     vocabulary = Vocabulary(start) if start else _vocabulary(recipe, corpora, out / VOCABULARY_FOLDER, say)
     return train(recipe, corpora, vocabulary, out, start=start, device=device, report=report)
+
+
+def _teacher(inputs: Inputs, out: Path, say: Say) -> Teacher:
+    engine = open_teacher(inputs.teacher, inputs.teacher_beam)
+    return lambda sources: teach(engine, sources, out / CACHE_FILE, say)
 
 
 def _vocabulary(recipe: Recipe, corpora: Sequence[Corpus], folder: Path, say: Say) -> Vocabulary:

@@ -21,7 +21,7 @@ from ttdn_translate.learning.losses import GuidedHead, words_loss
 from ttdn_translate.learning.measuring import chrf, translate
 from ttdn_translate.learning.network import load_network, new_network, save_network, zero_start
 from ttdn_translate.learning.preparation import Corpus
-from ttdn_translate.learning.recipe import Recipe, TrainingRecipe
+from ttdn_translate.learning.recipe import SECTIONS, Recipe, TrainingRecipe
 from ttdn_translate.learning.vocabulary import Vocabulary
 
 RECIPE_FILE = "recipe.json"
@@ -286,24 +286,21 @@ def record_recipe(recipe: Recipe, out: Path) -> None:
         file.write((json.dumps(recipe.as_json(), ensure_ascii=False, indent=1) + "\n").encode())
 
 
+def recorded_recipe(out: Path) -> Recipe:
+    """Return the recipe with which the run in the folder ``out`` was begun. Raises TrainingError."""
+    try:
+        return Recipe.from_json(json.loads((out / RECIPE_FILE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise TrainingError(f"{out}: the record of its recipe cannot be read: {fault}") from fault
+
+
 def require_same_recipe(recipe: Recipe, out: Path) -> None:
     """Raise TrainingError where the run in the folder ``out`` was begun with another recipe."""
-    try:
-        old = json.loads((out / RECIPE_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise TrainingError(f"{out}: the record of its recipe cannot be read: {fault}") from fault
-    new = json.loads(json.dumps(recipe.as_json()))
-    changed = [
-        f"{part}.{key}"
-        for part in new
-        if isinstance(new[part], dict)
-        for key in new[part]
-        if old.get(part, {}).get(key) != new[part][key]
-    ]
-    if old.get("corpora") != new["corpora"]:
-        changed.append("corpus")
+    old, new = recorded_recipe(out).as_json(), recipe.as_json()
+    changed = ["corpus"] if old["corpora"] != new["corpora"] else []
+    changed += [f"{part}.{key}" for part in SECTIONS for key in new[part] if old[part][key] != new[part][key]]
     if changed:
         raise TrainingError(
-            f"{out}: the run was begun with another recipe ({', '.join(changed)} changed). Resume with the old one, "
-            "or begin a run in another folder"
+            f"{out}: the run was begun with another recipe ({', '.join(changed)} changed). Resume with the old "
+            "one, or begin a run in another folder"
         )
