@@ -10,12 +10,7 @@ from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
 from ttdn_translate.translation import verify
 from ttdn_translate.translation.preference import with_preferred
 
-TERM, PLACE, PERSON, DATE = (
-    ConstraintKind.TERM,
-    ConstraintKind.PLACE,
-    ConstraintKind.PERSON,
-    ConstraintKind.DATE,
-)
+TERM, PLACE, PERSON = ConstraintKind.TERM, ConstraintKind.PLACE, ConstraintKind.PERSON
 
 
 def constraint(kind: ConstraintKind, forms: tuple[str, ...], official: bool = True) -> Constraint:
@@ -41,8 +36,6 @@ def constraint(kind: ConstraintKind, forms: tuple[str, ...], official: bool = Tr
         (PLACE, ("Japan", "Japanese"), "Japanese firms", "Japanese firms"),
         (PERSON, ("Mr. Le An", "Le An"), "Le An spoke", "Mr. Le An spoke"),
         (PERSON, ("Mr. Le An", "Le An"), "when Ms. Le An spoke", "when Mr. Le An spoke"),
-        (DATE, ("18 January 2022", "January 18, 2022"), "on January 18, 2022", "on 18 January 2022"),
-        (DATE, ("7-10 May 2020", "7 to 10 May 2020"), "from 7 to 10 May 2020", "from 7 to 10 May 2020"),
     ],
 )  # fmt: skip
 def test_the_preferred_form_takes_the_place_of_an_accepted_one(

@@ -14,18 +14,16 @@ from ttdn_translate.document import ConstraintKind, TermUse
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"\b(?:Mr|Ms|Mrs|Comrade)\.? $")
 _CAPITAL_FOLLOWS = re.compile(r"\s+[A-Z]")
-_RANGE = re.compile(r"\b(?:from|between)\b|\b(?:to|and)\b", re.IGNORECASE)
 _SHORTEST = 3
 """Letters of an abbreviation before a name (*Dr*), which is how English writes it."""
-_VALUES = frozenset({ConstraintKind.DATE, ConstraintKind.MONEY, ConstraintKind.NUMBER})
 
 
 def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
     """Return ``target`` with the preferred form of each name in the place of the accepted one that stands there.
 
     ``uses`` are what `verify` said of ``target``. Names only: official forms with a capital, people with their
-    address (Mr. An), places with their unit (Ha Nam Province), and values in the style of the site; a plural or an
-    adjective is left as it is.
+    address (Mr. An) and places with their unit (Ha Nam Province); a plural or an adjective is left as it is. Values
+    keep to the site's style by `ttdn_translate.language.values.restyle`.
     """
     text = target
     held = [u for u in uses if u.target_span]
@@ -34,7 +32,7 @@ def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
         before, found, after = text[:start], text[start:end], text[end:]
         possessive = _POSSESSIVE.search(found)
         bare = found[: possessive.start()] if possessive else found
-        if not _replaces(use, bare, before, after):
+        if not _replaces(use, bare, after):
             continue
         form = use.constraint.forms[0]
         if use.constraint.kind is ConstraintKind.PERSON:
@@ -45,7 +43,7 @@ def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
     return text
 
 
-def _replaces(use: TermUse, found: str, before: str, after: str) -> bool:
+def _replaces(use: TermUse, found: str, after: str) -> bool:
     constraint = use.constraint
     preferred, *accepted = (form.lower() for form in constraint.forms)
     lower = found.lower()
@@ -56,8 +54,6 @@ def _replaces(use: TermUse, found: str, before: str, after: str) -> bool:
     if constraint.kind is ConstraintKind.PLACE:
         # Buyeo County, the Ha Nam Provincial Library: another noun has taken the name.
         return preferred.startswith(f"{lower} ") and not _CAPITAL_FOLLOWS.match(after)
-    if constraint.kind in _VALUES:
-        return not _RANGE.search(f"{before[-8:]}{found}")
     return (
         constraint.kind is ConstraintKind.TERM
         and len(found) > _SHORTEST
