@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.translation import verify
 from ttdn_translate.translation.determiners import with_determiners
 
@@ -60,38 +58,3 @@ def test_a_body_takes_the_article_it_needs(written: str, form: str, wanted: str)
 )  # fmt: skip
 def test_names_and_dates_take_none(written: str, form: str, kind: ConstraintKind, wanted: str) -> None:
     assert corrected(written, form, kind) == wanted
-
-
-_WORDS = st.sampled_from(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "by",
-        "Department",
-        "Committee",
-        "Health",
-        "and",
-        "Ward",
-        "Mr.",
-        "An",
-        "it",
-        ",",
-        ".",
-    ]
-)
-_FORMS = st.sampled_from(["Department of Health", "Ward", "Mr. An", "Committee", "the Committee", "An"])
-_KINDS = st.sampled_from([ConstraintKind.TERM, ConstraintKind.PERSON, ConstraintKind.PLACE])
-
-
-@given(st.lists(_WORDS, max_size=14), st.lists(st.tuples(_FORMS, _KINDS), max_size=4))
-def test_every_form_that_stood_still_stands(
-    words: list[str], asked: list[tuple[str, ConstraintKind]]
-) -> None:
-    text = " ".join(words)
-    constraints = [constraint(form, kind) for form, kind in asked]
-    before = verify(text, constraints)
-    after = verify(with_determiners(text, before), constraints)
-    held = [u.status for u in before].count(TermStatus.PRESENT)
-    assert [u.status for u in after].count(TermStatus.PRESENT) >= held

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.translation import verify
 from ttdn_translate.translation.preference import with_preferred
 
@@ -47,25 +45,3 @@ def test_the_preferred_form_takes_the_place_of_an_accepted_one(
 def test_advice_changes_nothing() -> None:
     asked = constraint(TERM, ("Event", "Meeting"), official=False)
     assert with_preferred("A Meeting", verify("A Meeting", [asked])) == "A Meeting"
-
-
-_NAMES = ("Health Board", "Board of Health", "Board", "Ha Nam Province", "Ha Nam", "Mr. An", "An")
-
-
-@given(
-    st.lists(st.sampled_from([*_NAMES, "the", "of", "and", ".", "Province"]), max_size=10),
-    st.lists(
-        st.tuples(
-            st.sampled_from([TERM, PLACE, PERSON]),
-            st.permutations(_NAMES).map(lambda names: tuple(names[:2])),
-        ),
-        max_size=3,
-    ),
-)
-def test_no_constraint_is_lost(words: list[str], asked: list[tuple[ConstraintKind, tuple[str, ...]]]) -> None:
-    text = " ".join(words)
-    constraints = [constraint(kind, forms) for kind, forms in asked]
-    before = verify(text, constraints)
-    after = verify(with_preferred(text, before), constraints)
-    for was, now in zip(before, after, strict=True):
-        assert was.status is TermStatus.MISSING or now.status is not TermStatus.MISSING

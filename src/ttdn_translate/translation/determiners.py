@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from ttdn_translate.document import ConstraintKind, TermStatus, TermUse
-from ttdn_translate.translation.verification import verify
 
 _ARTICLE = r"(?:the|an?)"
 _TWO_ARTICLES = re.compile(rf"\b{_ARTICLE} (the)\b", re.IGNORECASE)
@@ -39,7 +38,7 @@ def with_determiners(target: str, uses: Sequence[TermUse]) -> str:
     """Return ``target`` with the articles round the forms of ``uses`` put right, and no word doubled there.
 
     ``uses`` are what `verify` said of ``target``. Nothing but articles, and words that the form repeats, is
-    added or taken away; every form that stood in the text still stands.
+    added or taken away.
     """
     held = [u for u in uses if u.target_span and u.status is not TermStatus.MISSING]
     text = target
@@ -51,14 +50,7 @@ def with_determiners(target: str, uses: Sequence[TermUse]) -> str:
         if not before.strip() and form[:1].islower():
             form = form[:1].upper() + form[1:]
         text = before + form + after
-    text = _TWO_ARTICLES.sub(_the, text)
-    # A person may be named An, and a form be a part of another: then better no correction than a lost form.
-    again = verify(text, [u.constraint for u in uses])
-    lost = any(
-        now.status is TermStatus.MISSING and was.status is not TermStatus.MISSING
-        for now, was in zip(again, uses, strict=True)
-    )
-    return target if lost else text
+    return _TWO_ARTICLES.sub(_the, text)
 
 
 def _the(match: re.Match[str]) -> str:

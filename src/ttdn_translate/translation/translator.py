@@ -10,10 +10,9 @@ from ttdn_translate import __version__
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.language import clauses, truecase
 from ttdn_translate.translation.choice import Choice, Part
-from ttdn_translate.translation.determiners import with_determiners
 from ttdn_translate.translation.engine import SCORE_DIGITS, Decoding, Engine
 from ttdn_translate.translation.joining import join_parts
-from ttdn_translate.translation.preference import with_preferred
+from ttdn_translate.translation.polishing import polished
 from ttdn_translate.translation.rungs import RUNGS, Rung
 from ttdn_translate.translation.verification import verify
 
@@ -127,8 +126,7 @@ def _finish(request: Request, places: Sequence[_Place], best: Mapping[Part, Choi
         [[f for c in place.part.constraints for f in c.forms] for place in places],
     )
     target = _tidied(target, request.text)
-    target = with_preferred(target, verify(target, request.constraints))
-    target = with_determiners(target, verify(target, request.constraints))
+    target = polished(target, request.constraints)
     if truecase(request.text) is not None:
         target = target.upper()
     weights = [max(1, len(c.text.split())) for c in choices]

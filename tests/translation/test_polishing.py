@@ -1,0 +1,43 @@
+"""Whatever is put right round the forms, none of them is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
+from ttdn_translate.translation import verify
+from ttdn_translate.translation.polishing import polished
+
+_NAMES = (
+    "Health Board",
+    "Board of Health",
+    "Board",
+    "Ha Nam Province",
+    "Ha Nam",
+    "Mr. An",
+    "An",
+    "the Board",
+)
+_WORDS = (*_NAMES, "the", "a", "an", "of", "by", "and", "Province", ".", ",")
+_KINDS = (ConstraintKind.TERM, ConstraintKind.PLACE, ConstraintKind.PERSON)
+
+_FORMS = st.permutations(_NAMES).map(lambda names: tuple(names[:2]))
+_CONSTRAINTS = st.builds(
+    lambda kind, forms: Constraint(kind, forms[0], 0, 1, "x", forms), st.sampled_from(_KINDS), _FORMS
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=14), st.lists(_CONSTRAINTS, max_size=4))
+def test_every_form_that_stood_still_stands(words: list[str], constraints: list[Constraint]) -> None:
+    text = " ".join(words)
+    before = verify(text, constraints)
+    after = verify(polished(text, constraints), constraints)
+    for was, now in zip(before, after, strict=True):
+        assert was.status is TermStatus.MISSING or now.status is not TermStatus.MISSING
+
+
+def test_both_touches_are_made() -> None:
+    forms = ("Department of Health", "Health Department")
+    constraint = Constraint(ConstraintKind.TERM, "x", 0, 1, "x", forms)
+    assert polished("said by Health Department", [constraint]) == "said by the Department of Health"
