@@ -112,6 +112,16 @@ class DeskSettings:
     )
     idle_minutes: int = _setting(120, "minutes without a request after which a person must sign in again")
     session_hours: int = _setting(12, "hours after which a person must sign in again in any case")
+    lease_minutes: int = _setting(
+        15, "minutes without a change after which an article that somebody has open is free for others"
+    )
+    second_review: str = _choice(
+        "who approves: anybody who may; another person than the last one who changed the English; two "
+        "persons, one after the other",
+        "anybody",
+        "another person",
+        "two approvals",
+    )
 
 
 @dataclass(frozen=True, slots=True)

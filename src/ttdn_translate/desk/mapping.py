@@ -71,19 +71,21 @@ def block_row(article: models.Article, block: Block) -> models.Block:
 
 
 def segment_row(block: models.Block, number: int, segment: Segment) -> models.Segment:
-    """Return a row, not yet saved, for ``segment`` as the pipeline made it."""
+    """Return a row, not yet saved, for ``segment`` as the pipeline made it, at the article's version."""
     return models.Segment(
         article_id=block.article_id,
         block=block,
         number=number,
         source=segment.source,
         machine=segment.target,
+        machine_origin=segment.origin.value,
         target=segment.target,
         origin=segment.origin.value,
         score=segment.score,
         signature=segment.signature,
         terms=[term_to_json(t) for t in segment.terms],
         checks=[check_to_json(c) for c in segment.checks],
+        version=block.article.version,
     )
 
 

@@ -165,7 +165,7 @@ def _write_text(article: models.Article, draft: Draft, kept: Mapping[str, models
             if segment.id != mapping.segment_id(row):
                 raise ValueError(f"segment {segment.id} stands at {mapping.segment_id(row)}")
             if old := kept.get(segment.id):
-                row.machine = old.machine
+                row.machine, row.machine_origin = old.machine, old.machine_origin
                 row.reviewed = old.reviewed
             rows.append(row)
     search.add(models.Segment.objects.bulk_create(rows))

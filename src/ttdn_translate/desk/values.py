@@ -35,7 +35,14 @@ class Action(StrEnum):
 
     SUBMIT = "submit"  # queued for the first time
     UPDATE = "update"  # the Vietnamese changed and was translated again
-    EDIT = "edit"  # the English of a segment was written or confirmed
+    EDIT = "edit"  # the English of a segment was written
+    CONFIRM = "confirm"  # the English of a segment was read and left as it stands
+    UNDO = "undo"  # the text before the last change was put back
+    RESTORE = "restore"  # the machine's text was put back
+    COPY = "copy"  # the Vietnamese was taken for the English
+    REPEAT = "repeat"  # the English of the same sentence elsewhere was put in
+    READ_ALL = "read_all"  # somebody said at the shell that they had read the whole
+    ENDORSE = "endorse"  # the first of two approvals
     APPROVE = "approve"
     RETURN = "return"
     WITHDRAW = "withdraw"
@@ -43,6 +50,13 @@ class Action(StrEnum):
     ASSIGN = "assign"  # given to a reviewer, or taken by one
     UNASSIGN = "unassign"
     TOPIC = "topic"  # labelled
+    BREAK_LEASE = "break_lease"  # opened to others while somebody was at work on it
+    COMMENT = "comment"
+    RESOLVE = "resolve"  # a comment was settled
+    REOPEN = "reopen"  # a settled comment was taken up again
+    PROPOSE_TERM = "propose_term"
+    DECIDE_TERM = "decide_term"  # a curator accepted or refused a proposed term
+    APPLY_TERMS = "apply_terms"  # the official terms of an open draft were looked up anew
 
 
 class SubmitOutcome(StrEnum):
@@ -182,4 +196,29 @@ class StaleVersionError(WorkflowError):
     def __init__(self, message: str, *, current: str | None = None, given: str | None = None) -> None:
         self.current = current
         self.given = given
+        super().__init__(message)
+
+
+class LeaseHeldError(WorkflowError):
+    """Somebody else is at work on the article; nothing was written.
+
+    ``holder`` is their name, ``until`` (aware, UTC) the time to which they hold it if they do nothing more.
+    ``current`` and ``given`` as in `StaleVersionError`.
+    """
+
+    def __init__(
+        self, message: str, *, holder: str, until: datetime, current: str | None, given: str | None
+    ) -> None:
+        self.holder = holder
+        self.until = until
+        self.current = current
+        self.given = given
+        super().__init__(message)
+
+
+class UnreadError(WorkflowError):
+    """Approval was refused because nobody has read some segments; ``segments`` are their ids in reading order."""
+
+    def __init__(self, message: str, segments: tuple[str, ...]) -> None:
+        self.segments = segments
         super().__init__(message)

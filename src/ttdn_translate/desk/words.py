@@ -13,6 +13,9 @@ MAX_REASON = 2_000
 MAX_NAME = 150
 MAX_TOPIC = 80
 MAX_VIEW_NAME = 60
+MAX_COMMENT = 4_000
+MAX_TERM = 200
+"""Code points of a proposed term in one language: the longest official name has some 120."""
 
 _HIDDEN = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # writing direction
@@ -64,6 +67,32 @@ def view_name(text: str) -> str:
     given = _limited(one_line(text), MAX_VIEW_NAME, "the view's name")
     if not given:
         raise WorkflowError("the view has no name. Give it one")
+    return given
+
+
+def comment(text: str) -> str:
+    """Return a comment with its lines as they are. Raises WorkflowError where there is none, or it is too long."""
+    lines = [one_line(line) for line in text[: 4 * MAX_COMMENT].splitlines()]
+    given = _limited("\n".join(lines).strip("\n"), MAX_COMMENT, "the comment")
+    if not given:
+        raise WorkflowError("the comment is empty. Write what you want to say")
+    return given
+
+
+def note(text: str) -> str:
+    """Return a note, which may be empty. Raises WorkflowError where it is too long."""
+    return _limited(one_line(text), MAX_REASON, "the note")
+
+
+def term(text: str, language: str) -> str:
+    """Return a term as it is proposed to the glossary. Raises WorkflowError where there is none, or it is too long."""
+    given = _limited(one_line(text), MAX_TERM, f"the {language} term")
+    if not given:
+        raise WorkflowError(f"no {language} term was given. Mark it in the {language} text")
+    if "|" in given:
+        raise WorkflowError(
+            f"the {language} term holds “|”, which parts forms in the glossary. Propose one form"
+        )
     return given
 
 

@@ -7,9 +7,15 @@ from ttdn_translate.errors import WorkflowError
 
 _R, _P = ReviewState, PublicationState
 
+WRITING = (Action.EDIT, Action.UNDO, Action.RESTORE, Action.COPY, Action.REPEAT)
+"""The actions that change the English of a segment."""
+
 REVIEW: dict[Action, dict[ReviewState, ReviewState]] = {
     Action.UPDATE: dict.fromkeys(_R, _R.DRAFT),
-    Action.EDIT: dict.fromkeys(_R, _R.IN_REVIEW),
+    **{action: dict.fromkeys(_R, _R.IN_REVIEW) for action in WRITING},
+    Action.CONFIRM: dict.fromkeys(_R, _R.IN_REVIEW),
+    Action.READ_ALL: dict.fromkeys(_R, _R.IN_REVIEW),
+    Action.ENDORSE: {_R.DRAFT: _R.IN_REVIEW, _R.IN_REVIEW: _R.IN_REVIEW},
     Action.APPROVE: {_R.DRAFT: _R.APPROVED, _R.IN_REVIEW: _R.APPROVED},
     Action.RETURN: {
         _R.DRAFT: _R.CHANGES_REQUESTED,
@@ -19,12 +25,17 @@ REVIEW: dict[Action, dict[ReviewState, ReviewState]] = {
     # What is withdrawn needs a new approval before it can come back.
     Action.WITHDRAW: {state: _R.IN_REVIEW if state is _R.APPROVED else state for state in _R},
     Action.PUBLISH: {state: state for state in _R},
+    # What is approved stays so, with the terms that it was approved with.
+    Action.APPLY_TERMS: {state: state for state in _R if state is not _R.APPROVED},
 }
 """The review state after an action, by the state before it; what is not in the table is refused."""
 
 PUBLICATION: dict[Action, dict[PublicationState, PublicationState]] = {
     Action.UPDATE: {state: state for state in _P},
-    Action.EDIT: {state: state for state in _P},
+    **{
+        action: {state: state for state in _P}
+        for action in (*WRITING, Action.CONFIRM, Action.READ_ALL, Action.ENDORSE, Action.APPLY_TERMS)
+    },
     Action.APPROVE: {state: _P.UNPUBLISHED if state is _P.WITHDRAWN else state for state in _P},
     Action.RETURN: {state: state for state in _P},
     Action.WITHDRAW: {_P.UNPUBLISHED: _P.WITHDRAWN, _P.PUBLISHED: _P.WITHDRAWN},
@@ -38,6 +49,11 @@ _REFUSALS: dict[tuple[Action, ReviewState | PublicationState], str] = {
     (Action.APPROVE, _R.CHANGES_REQUESTED): (
         "changes were asked for. Make them with `ttdn queue edit {id} SEGMENT`, then approve"
     ),
+    (Action.ENDORSE, _R.APPROVED): "it is approved already. Publish it with `ttdn publish`",
+    (Action.ENDORSE, _R.CHANGES_REQUESTED): (
+        "changes were asked for. Make them with `ttdn queue edit {id} SEGMENT`, then approve"
+    ),
+    (Action.APPLY_TERMS, _R.APPROVED): "it is approved, so its terms stay as they were approved",
     (Action.RETURN, _R.CHANGES_REQUESTED): ("it was returned already. Read why with `ttdn queue show {id}`"),
     (Action.WITHDRAW, _P.WITHDRAWN): "it is withdrawn already. A new approval brings it back",
 }

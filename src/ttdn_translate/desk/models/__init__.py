@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ttdn_translate.desk.models.article import Article
     from ttdn_translate.desk.models.audit import AuditAction, AuditEntry
+    from ttdn_translate.desk.models.comment import Comment, Mention
     from ttdn_translate.desk.models.event import AppendOnlyError, Event
+    from ttdn_translate.desk.models.proposal import ProposalState, TermProposal
     from ttdn_translate.desk.models.text import Block, Segment
+    from ttdn_translate.desk.models.unsaved import UnsavedText
     from ttdn_translate.desk.models.user import (
         ApiToken,
         Language,
@@ -30,18 +33,23 @@ __all__ = [
     "AuditAction",
     "AuditEntry",
     "Block",
+    "Comment",
     "Event",
     "Language",
+    "Mention",
+    "ProposalState",
     "RecoveryCode",
     "RoleGrant",
     "SavedView",
     "Segment",
     "SignInAttempt",
+    "TermProposal",
     "Theme",
+    "UnsavedText",
     "User",
 ]
 
-MODULES = ("article", "text", "event", "user", "audit", "view")
+MODULES = ("article", "text", "event", "user", "audit", "view", "unsaved", "comment", "proposal")
 
 
 def __getattr__(name: str) -> Any:

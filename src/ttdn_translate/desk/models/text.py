@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ttdn_translate.desk.models.article import Article, choices
+from ttdn_translate.desk.models.fields import SourceDigest
 from ttdn_translate.document import BlockKind, Origin
 
 
@@ -35,15 +36,21 @@ class Block(models.Model):
 class Segment(models.Model):
     """A segment. ``machine`` is the engine's text, which no edit touches; ``target`` is what stands now.
 
-    ``reviewed`` says that a person wrote or approved ``target`` for this very source. ``article`` is the block's:
-    it spares every reader of an article, and every search, the way over the blocks.
+    ``reviewed`` says that a person wrote ``target`` for this very source, or read it and let it stand. ``article``
+    is the block's: it spares every reader of an article, and every search, the way over the blocks. ``version``
+    is the article's at the last change of this segment, so it never comes again, even when the page is
+    submitted anew: whoever saw the article at this version or a later one has seen this text.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="segments")
     block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="segments")
     number = models.PositiveIntegerField()
     source = models.TextField()
+    source_digest = SourceDigest(default=0, db_default=0)
     machine = models.TextField(blank=True)
+    machine_origin = models.CharField(
+        max_length=10, choices=choices(Origin), default=Origin.MT.value, db_default=Origin.MT.value
+    )
     target = models.TextField(blank=True)
     origin = models.CharField(max_length=10, choices=choices(Origin))
     score = models.FloatField(null=True)
@@ -51,12 +58,17 @@ class Segment(models.Model):
     terms = models.JSONField(default=list)
     checks = models.JSONField(default=list)
     reviewed = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         ordering = ("block__index", "number")
+        indexes = (models.Index(fields=["source_digest", "article"], name="segment_by_source"),)
         constraints = (
             models.UniqueConstraint(fields=["block", "number"], name="segment_once_in_block"),
             models.CheckConstraint(condition=Q(origin__in=list(Origin)), name="segment_origin_known"),
+            models.CheckConstraint(
+                condition=Q(machine_origin__in=list(Origin)), name="segment_machine_origin_known"
+            ),
         )
 
     def __str__(self) -> str:
