@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 
 from ttdn_translate.glossary import Matcher, Termbase, examine
 from ttdn_translate.glossary.surfaces import is_abbreviation
+from ttdn_translate.glossary.units import unit_and_name
 from ttdn_translate.resources import shipped
 
 
@@ -45,3 +47,14 @@ def test_files_are_plain_csv_with_the_kind_they_are_named_for() -> None:
         if path.name != "house-style.csv":
             kinds = {row["kind"] for row in csv.DictReader(raw.decode("utf-8").splitlines())}
             assert len(kinds) == 1, path.name
+
+
+def test_a_body_of_each_known_unit_says_the_unit_once(termbase: Termbase) -> None:
+    matcher = Matcher(termbase)
+    units = [e.vi for e in termbase.entries if e.kind == "place" and unit_and_name(e.vi)]
+    assert len(units) > 200
+    for vi in units:
+        for body in ("Hội Nông dân", "Đảng ủy"):
+            (found,) = matcher.constraints(f"{body} {vi}")
+            words = found.forms[0].split()
+            assert all(a != b for a, b in pairwise(words)), found.forms[0]
