@@ -61,6 +61,16 @@ def test_two_people_with_one_given_name_are_not_confused() -> None:
     assert forms("đồng chí Trần Khánh Hà", article) == [("đồng chí Trần Khánh Hà", "Tran Khanh Ha")]
 
 
+def test_a_province_is_no_person_though_one_bears_its_name() -> None:
+    article = ("ông Hà Giang phát biểu", "Hà Giang đón khách")
+    assert forms(article[0], article) == [("ông Hà Giang", "Mr. Ha Giang")]
+    assert forms(article[1], article) == []
+
+
+def test_a_couple_has_no_one_sex() -> None:
+    assert forms("ông bà Lê Tấn Lực dự") == [("Lê Tấn Lực", "Le Tan Luc")]
+
+
 def test_an_honorific_corrects_what_the_name_suggests() -> None:
     article = ("đồng chí Phạm Quang Thắng dự", "bà Phạm Quang Thắng nói")
     assert forms("đồng chí Phạm Quang Thắng", article)[0][1] == "Ms. Pham Quang Thang"

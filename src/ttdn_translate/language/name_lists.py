@@ -67,6 +67,8 @@ HONORIFICS: dict[str, str | None] = {
     "đồng chí": None,
     "đ/c": None,
     "cụ": None,
+    "ông bà": None,
+    "anh chị": None,
     "cụ ông": "m",
     "cụ bà": "f",
     "bác": None,
@@ -196,8 +198,8 @@ TITLE_TRIPLES = _keys("đoàn thanh niên|đoàn đại biểu|đoàn công tác
 
 NOT_NAMES = _keys(
     """
-    Phan Xi Păng|Hoàng Liên Sơn|Thái Bình Dương|Bà Rịa|Bà Nà|Cù Lao|Bà Đen|Bà Chúa Xứ|Hoàng Sa|Trần Văn Thời
-    |Trần Đề|Lê Chân|Hoàng Thành|Hoàng Thành Thăng Long|Lý Nhân|Lý Sơn|Phan Thiết|Phan Rang|Nông Cống
+    Phan Xi Păng|Hoàng Liên Sơn|Hoàng Su Phì|Thái Bình Dương|Bà Rịa|Bà Nà|Cù Lao|Bà Đen|Bà Chúa Xứ|Hoàng Sa
+    |Trần Văn Thời|Trần Đề|Lê Chân|Hoàng Thành|Hoàng Thành Thăng Long|Lý Nhân|Lý Sơn|Phan Thiết|Phan Rang|Nông Cống
     |Hồ Gươm|Hồ Tây|Hồ Tràm|Hoàng Mai|Bùi Xá|Vũ Quang|Vũ Thư|Đinh Lập|Ông Táo|Ông Công|Võ Nhai|Lầu Năm Góc
     |Vương Quốc Anh|Lý Trường Thành|Ngô Duy Nhĩ|Tập Cận Bình|Hồ Cẩm Đào|Ôn Gia Bảo|Lý Khắc Cường|Lý Cường
     |Vương Nghị|Lý Hiển Long|Bác Hồ|Đào Nhật Tân|Đồng chí|Đồng bào

@@ -14,6 +14,7 @@ from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.language.name_runs import WORD
 from ttdn_translate.language.names import PersonName, all_names, person_names
 from ttdn_translate.language.orthography import tone_key
+from ttdn_translate.language.places import PLACES
 
 _TITLES = {"m": ("Mr.",), "f": ("Ms.", "Mrs.")}
 """How English addresses a man and a woman, the house form first."""
@@ -98,7 +99,7 @@ class People:
         for m in WORD.finditer(key):
             start = m.start()
             whole = next((n for n in self._by_surname.get(m[0], ()) if key.startswith(n, start)), None)
-            if whole is None or start < end:
+            if whole is None or start < end or whole in PLACES:
                 continue
             stop = start + len(whole)
             if any(name.start < stop and start < name.end for name in names):
