@@ -133,6 +133,7 @@ def test_a_chinese_name_is_left_alone_wherever_it_comes() -> None:
         "Ông Lưu và ông Lộc trao đổi; đồng chí Lưu Chí Cường cảm ơn.",
     )
     assert [f for text in article for _, f in forms(text, article)] == ["Mr. Ho Tien Loc", "Mr. Loc"]
+    assert forms("Chủ tịch Trung Quốc Tập Cận Bình; ông Tập Cận Bình và ông Vương Nghị") == []
     assert forms("Đại sứ Việt Nam tại Trung Quốc Phạm Thanh Bình nói")[0][1] == "Pham Thanh Binh"
 
 

@@ -52,9 +52,11 @@ def is_foreign(words: list[Word]) -> bool:
 
 def is_chinese(text: str, words: list[Word]) -> bool:
     """Tell whether the text says of a Vietnamese-looking name that its bearer is Chinese: *Lưu Chí Cường*."""
+    start, end = words[0].start, words[-1].end
+    if tone_key(text[start:end]) in lists.CHINESE_PEOPLE:
+        return True
     if words[0].key in _NEVER_CHINESE or not all(is_syllable(word.text) for word in words):
         return False
     if sex_of([word.text for word in words]).sure:
         return False  # Văn and Thị are middle names of Vietnam
-    start, end = words[0].start, words[-1].end
     return bool(_CHINESE_AFTER.match(text, end) or _CHINESE_BEFORE.search(text, max(0, start - 80), start))

@@ -201,12 +201,22 @@ NOT_NAMES = _keys(
     Phan Xi Păng|Hoàng Liên Sơn|Hoàng Su Phì|Thái Bình Dương|Bà Rịa|Bà Nà|Cù Lao|Bà Đen|Bà Chúa Xứ|Hoàng Sa
     |Trần Văn Thời|Trần Đề|Lê Chân|Hoàng Thành|Hoàng Thành Thăng Long|Lý Nhân|Lý Sơn|Phan Thiết|Phan Rang|Nông Cống
     |Hồ Gươm|Hồ Tây|Hồ Tràm|Hoàng Mai|Bùi Xá|Vũ Quang|Vũ Thư|Đinh Lập|Ông Táo|Ông Công|Võ Nhai|Lầu Năm Góc
-    |Vương Quốc Anh|Lý Trường Thành|Ngô Duy Nhĩ|Tập Cận Bình|Hồ Cẩm Đào|Ôn Gia Bảo|Lý Khắc Cường|Lý Cường
-    |Vương Nghị|Lý Hiển Long|Bác Hồ|Đào Nhật Tân|Đồng chí|Đồng bào
+    |Vương Quốc Anh|Lý Trường Thành|Ngô Duy Nhĩ|Bác Hồ|Đào Nhật Tân|Đồng chí|Đồng bào
     """,
     "|",
 )
 """What looks like a name of two or more syllables and is a place, or a person whom English names otherwise."""
+
+CHINESE_PEOPLE = _keys(
+    """
+    Tập Cận Bình|Lý Cường|Triệu Lạc Tế|Vương Hỗ Ninh|Vương Hộ Ninh|Đinh Tiết Tường|Vương Nghị|Hồ Cẩm Đào|Ôn Gia Bảo
+    |Lý Khắc Cường|Lật Chiến Thư|Uông Dương|Vương Kỳ Sơn|Giang Trạch Dân|Chu Dung Cơ|Đặng Tiểu Bình|Mao Trạch Đông
+    |Chu Ân Lai|Lưu Thiếu Kỳ|Tôn Trung Sơn|Bành Lệ Viện|Dương Khiết Trì|Lưu Kiến Siêu|Lý Hiển Long|Lý Quang Diệu
+    |Hoàng Tuần Tài|Mã Anh Cửu|Thái Anh Văn|Lại Thanh Đức
+    """,
+    "|",
+)
+"""Well-known people whose names Vietnamese reads from Chinese; their English form is the termbase's to tell."""
 
 NAMESAKES = _keys(
     """
