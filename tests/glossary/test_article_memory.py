@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttdn_translate.glossary import Matcher, Termbase, article_matcher
@@ -216,6 +216,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_offsets_lead_back_to_the_same_letters(text: str) -> None:
     view = write_out(text, {"UBND": "Ủy ban nhân dân", "BCĐ": "Ban Chỉ đạo", "TP": "thành phố"})
@@ -228,3 +229,22 @@ def test_offsets_lead_back_to_the_same_letters(text: str) -> None:
             last = place[0]
     if view.text:
         assert view.original(0, len(view.text)) == (0, len(text))
+
+
+WORDS = [
+    "Sở", "Sở Ngoại vụ tỉnh Quảng Ninh", "Ban Tổ chức", "Ban Tổ chức Tỉnh ủy", "BTC", "(BTC)", "Trưởng", "Đoàn",
+    "Đoàn công tác", "đã", "họp", ",", ".", "(sau đây gọi tắt là BCĐ)", "BCĐ", "(", ")", "cơ sở", "BTV", "PV, BTV",
+]  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join), max_size=4))
+def test_any_article_is_learned_and_its_terms_lie_in_its_texts(termbase: Termbase, texts: list[str]) -> None:
+    matcher = article_matcher(termbase, texts)
+    for text in texts:
+        end = 0
+        for found in matcher.constraints(text):
+            assert end <= found.start < found.end <= len(text)
+            assert text[found.start : found.end] == found.source
+            assert not set(found.forms) & set(found.forbidden)
+            end = found.end
