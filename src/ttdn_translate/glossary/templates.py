@@ -5,6 +5,7 @@
 | ``{0}`` | the forms of part 0 |
 | ``{the 0}`` | its forms with *the*, where the name takes it |
 | ``{name 1}`` | the bare name of a place, Ha Nam |
+| ``{noun 1}`` | the noun of its unit, Province |
 | ``{adj 1}`` | the adjectives of its unit, Provincial |
 | ``{into 0 1}`` | the body's forms with the place's name before their level: Ha Nam Provincial People's Committee |
 | ``{of_whole 0 1}`` | its forms without the level, of the place: Women's Union of Ha Nam Province |
@@ -164,6 +165,7 @@ _FUNCTIONS: dict[str, Callable[..., Sequence[str]]] = {
     "the": _the,
     "name": lambda part: [part.name] if part.name else [],
     "adj": lambda part: part.unit.adjectives if part.unit else [],
+    "noun": lambda part: [part.unit.en] if part.unit else [],
     "into": _into,
     "of_whole": _of_whole,
     "headline": _headline,
