@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.desk.drafts import THANKS, draft
 from tests.desk.places import sqlite_only
+from tests.desk.readers import read
 
 from ttdn_translate.cli import main
 from ttdn_translate.desk import queue
@@ -130,12 +131,25 @@ def test_what_was_written_is_not_lost_when_another_was_faster(
     assert queue.load_draft(ID).blocks[1].segments[1].target == SPEECH
 
 
-def test_one_refused_approval_does_not_stop_the_others(held: Workspace) -> None:
-    queue.submit(draft("aa00"), content_digest="v1", name="b", who="lan")
-    result = ttdn(held, "queue", "approve", "zz", "aa00", ID)
-    assert result.exit_code == 1
-    assert result.stderr.startswith("ttdn: 'zz': no such article")
-    assert {i.id: i.approval_version for i in queue.list_articles()} == {"aa00": 1, ID: 1}
+def test_what_nobody_has_read_is_not_approved(held: Workspace) -> None:
+    refused = ttdn(held, "queue", "approve", ID)
+    assert refused.exit_code == 1
+    assert re.fullmatch(rf"ttdn: {ID}: 4 segments are unread .*--read-all\n", refused.output)
+    read(ID)
+    done(held, "queue", "approve", ID, "--as", "lan")
+    assert [e.action for e in queue.history(ID)][-2:] == ["confirm", "approve"]
+
+
+def test_who_approves_at_the_shell_says_that_they_read_the_whole(held: Workspace) -> None:
+    done(held, "queue", "edit", ID, "1.1", "--text", SPEECH)
+    done(held, "queue", "approve", ID, "--read-all", "--as", "lan")
+    said = queue.history(ID)[-2]
+    assert (said.action, said.who, said.detail) == ("read_all", "lan", {"segments": ["0.0", "1.0", "2.0"]})
+    assert "lan  said to have read 3 segments" in done(held, "queue", "show", ID).stdout
+
+
+def test_several_articles_are_not_approved_at_once(held: Workspace) -> None:
+    assert ttdn(held, "queue", "approve", ID, "aa00", "--read-all").exit_code == 2
 
 
 def test_approval_override_return_and_withdrawal(held: Workspace) -> None:
@@ -143,7 +157,7 @@ def test_approval_override_return_and_withdrawal(held: Workspace) -> None:
     refused = ttdn(held, "queue", "approve", ID)
     assert refused.exit_code == 1
     assert re.fullmatch(rf"ttdn: {ID}: a blocking check stands at segment 1\.0: .*\n", refused.output)
-    done(held, "queue", "approve", "5f2c", "--as", "lan", "--override", "đã nêu tên ở trên")
+    done(held, "queue", "approve", "5f2c", "--read-all", "--as", "lan", "--override", "đã nêu tên ở trên")
     done(held, "queue", "return", ID, "--reason", "Sai chức danh", "--as", "minh")
     done(held, "queue", "edit", ID, "1.1", "--text", SPEECH)
     done(held, "queue", "withdraw", ID, "--reason", "Bài đăng nhầm")

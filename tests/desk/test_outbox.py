@@ -28,7 +28,7 @@ def put(article_id: str = ID, **kwargs: Any) -> None:
 
 
 def approve(article_id: str = ID) -> None:
-    queue.approve(article_id, who="lan", override_reason="đã xem")
+    queue.approve(article_id, who="lan", read_all=True, override_reason="đã xem")
 
 
 def test_an_approved_draft_comes_with_all_that_publishing_needs(workspace: Workspace) -> None:

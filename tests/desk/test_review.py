@@ -35,7 +35,7 @@ def actions() -> list[Action]:
 
 ACTIONS: dict[str, Callable[[], object]] = {
     "edit": lambda: queue.edit(ID, "1.1", SPEECH, who="lan"),
-    "approve": lambda: queue.approve(ID, who="lan", override_reason="đã xem"),
+    "approve": lambda: queue.approve(ID, who="lan", read_all=True, override_reason="đã xem"),
     "return": lambda: queue.return_(ID, who="lan", reason="sai tên"),
     "withdraw": lambda: queue.withdraw(ID, who="lan", reason="sai tên"),
     "publish": lambda: outbox.mark_published(ID, 1),
@@ -151,7 +151,7 @@ def test_an_emptied_segment_blocks_approval() -> None:
     assert segment.target == ""
     assert Severity.ERROR in [c.severity for c in segment.checks]
     with pytest.raises(WorkflowError, match=r"a blocking check stands at segment 1\.1"):
-        queue.approve(ID, who="lan")
+        queue.approve(ID, who="lan", read_all=True)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_stale_approval_is_refused() -> None:
     version = queue.get(ID).version
     queue.edit(ID, "1.1", SPEECH, who="lan")
     with pytest.raises(StaleVersionError):
-        queue.approve(ID, who="minh", version=version)
+        queue.approve(ID, who="minh", read_all=True, version=version)
     assert queue.get(ID).state is ReviewState.IN_REVIEW
 
 
@@ -193,12 +193,12 @@ def test_blocking_checks_stop_approval_until_a_reason_is_given() -> None:
     put()
     break_a_term()
     with pytest.raises(WorkflowError, match=r"segment 1\.0: .*--override"):
-        queue.approve(ID, who="lan")
+        queue.approve(ID, who="lan", read_all=True)
     with pytest.raises(WorkflowError, match="no reason was given"):
-        queue.approve(ID, who="lan", override_reason=" ")
+        queue.approve(ID, who="lan", read_all=True, override_reason=" ")
     assert queue.get(ID).state is ReviewState.IN_REVIEW
 
-    item = queue.approve(ID, who="lan", override_reason="tên đã nêu ở trên")
+    item = queue.approve(ID, who="lan", read_all=True, override_reason="tên đã nêu ở trên")
     assert (item.state, item.approval_version, item.reviewed) == (ReviewState.APPROVED, 1, item.segments)
     event = queue.history(ID)[-1]
     assert event.detail["override_reason"] == "tên đã nêu ở trên"
@@ -210,7 +210,7 @@ def test_a_reason_that_nothing_needs_overrides_nothing() -> None:
     for segment in list(queue.load_draft(ID).segments()):
         if any(c.severity is Severity.ERROR for c in segment.checks):
             pytest.fail(f"the fixture has a blocking check: {segment}")
-    queue.approve(ID, who="lan", override_reason="thừa")
+    queue.approve(ID, who="lan", read_all=True, override_reason="thừa")
     assert "override_reason" not in queue.history(ID)[-1].detail
 
 

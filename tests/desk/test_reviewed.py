@@ -21,9 +21,9 @@ def submit(*ids: str) -> None:
 def test_articles_come_by_their_last_approval(workspace: Workspace) -> None:
     submit("aa00", "bb00", "cc00")
     for article in ("cc00", "aa00", "bb00"):
-        queue.approve(article, who="lan")
+        queue.approve(article, who="lan", read_all=True)
     queue.edit("cc00", "1.1", SPEECH, who="minh")
-    queue.approve("cc00", who="minh")
+    queue.approve("cc00", who="minh", read_all=True)
     found = list(queue.approved_articles())
     assert [a.id for a in found] == ["aa00", "bb00", "cc00"]
     assert (found[-1].approved_by, found[-1].model) == ("minh", "vi-en-bootstrap")
@@ -34,7 +34,7 @@ def test_articles_come_by_their_last_approval(workspace: Workspace) -> None:
 def test_events_are_those_of_people_in_the_order_of_time(workspace: Workspace) -> None:
     submit("aa00", "bb00")
     queue.edit("bb00", "1.1", SPEECH, who="lan")
-    queue.approve("aa00", who="lan")
+    queue.approve("aa00", who="lan", read_all=True)
     outbox.mark_published("aa00", 1)
     queue.return_("aa00", who="minh", reason="Sai chức danh")
     queue.withdraw("aa00", who="minh", reason="Bài đăng nhầm")
@@ -51,7 +51,7 @@ def test_an_article_costs_one_query(workspace: Workspace) -> None:
 
     submit("aa00", "bb00", "cc00")
     for article in ("aa00", "bb00", "cc00"):
-        queue.approve(article, who="lan")
+        queue.approve(article, who="lan", read_all=True)
     with CaptureQueriesContext(connection) as queries:
         assert len(list(queue.approved_articles())) == 3
     assert len(queries) == 1 + 3

@@ -59,7 +59,7 @@ def test_is_queued_asks_for_article_and_content() -> None:
 def test_a_changed_article_keeps_human_text_of_unchanged_segments() -> None:
     put(draft())
     queue.edit("5f2c", "1.1", "Ms. Le Thi Thanh Ha delivered a speech.", who="lan")
-    queue.approve("5f2c", who="lan", override_reason="thử")
+    queue.approve("5f2c", who="lan", read_all=True, override_reason="thử")
     inserted = ("Hội nghị diễn ra tại Hà Nam.", "The conference took place in Ha Nam.")
     changed = ("Chiều 19/01/2022, hội nghị diễn ra.", "On the afternoon of 19 January 2022 it took place.")
     new = draft(paragraphs=[[inserted], [changed, THANKS]])

@@ -37,4 +37,4 @@ def edit(article_id: str, number: int, text: str, *, who: str = "lan") -> None:
 
 
 def approve(article_id: str, *, who: str = "lan") -> None:
-    queue.approve(article_id, who=who, override_reason="đã xem")
+    queue.approve(article_id, who=who, read_all=True, override_reason="đã xem")

@@ -24,7 +24,7 @@ def submit(article_id: str = ID, **fields: object) -> None:
 def test_only_what_stands_approved_is_read(workspace: Workspace) -> None:
     submit()
     assert list(approved_pairs()) == []
-    queue.approve(ID, who="lan")
+    queue.approve(ID, who="lan", read_all=True)
     assert len(list(approved_pairs())) == 4
     queue.return_(ID, who="minh", reason="Sai chức danh")
     assert list(approved_pairs()) == []
@@ -33,7 +33,7 @@ def test_only_what_stands_approved_is_read(workspace: Workspace) -> None:
 def test_a_pair_tells_what_the_machine_wrote_and_what_a_person_made_of_it(workspace: Workspace) -> None:
     submit()
     queue.edit(ID, "1.1", SPEECH, who="lan")
-    queue.approve(ID, who="lan")
+    queue.approve(ID, who="lan", read_all=True)
     pairs = {p.vi: p for p in approved_pairs()}
     changed, left = pairs[THANKS[0]], pairs[LEAD[0]]
     assert (changed.machine, changed.en, changed.edited) == (THANKS[1], SPEECH, True)
@@ -50,15 +50,15 @@ def test_copied_text_and_empty_cells_are_no_pairs(workspace: Workspace) -> None:
     empty = replace(paragraph.segments[1], source="", target="", terms=())
     blocks = (title, DraftBlock(paragraph.block, (copied, empty)), caption)
     queue.submit(replace(made, blocks=blocks), content_digest="v1", name="b", who="máy")
-    queue.approve(ID, who="lan", override_reason="ô trống")
+    queue.approve(ID, who="lan", read_all=True, override_reason="ô trống")
     assert [p.vi for p in approved_pairs()] == [title.source, caption.source]
 
 
 def test_a_later_start_leaves_out_what_was_approved_before(workspace: Workspace) -> None:
     submit("aa00")
     submit("bb00")
-    queue.approve("aa00", who="lan")
-    queue.approve("bb00", who="lan")
+    queue.approve("aa00", who="lan", read_all=True)
+    queue.approve("bb00", who="lan", read_all=True)
     first, last = (a.approved_at for a in queue.approved_articles())
     assert {p.article for p in approved_pairs(since=last)} == {"bb00"}
     assert {p.article for p in approved_pairs(since=first)} == {"aa00", "bb00"}

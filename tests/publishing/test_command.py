@@ -37,7 +37,7 @@ def run(place: Workspace, *arguments: str) -> Result:
 
 def approve(*article_ids: str) -> None:
     for article_id in article_ids:
-        queue.approve(article_id, who="lan", override_reason="thử")
+        queue.approve(article_id, who="lan", read_all=True, override_reason="thử")
 
 
 def state(article_id: str) -> tuple[PublicationState, int]:

@@ -13,9 +13,10 @@ from ttdn_translate.desk.values import (
     HistoryEntry,
     ReviewState,
 )
+from ttdn_translate.desk.workflow import WRITING
 from ttdn_translate.document import Origin
 
-_BY_PEOPLE = (Action.EDIT, Action.APPROVE, Action.RETURN)
+_BY_PEOPLE = (*WRITING, Action.CONFIRM, Action.ENDORSE, Action.APPROVE, Action.RETURN)
 """What a reviewer does; the rest is done by commands."""
 
 _CHUNK = 500

@@ -100,10 +100,30 @@ def _labelled(detail: Mapping[str, Any], _: str) -> str:
     return f"set its topic to “{detail['after']}”" if detail.get("after") else "took its topic away"
 
 
+def _decided(detail: Mapping[str, Any], _: str) -> str:
+    term = f"“{detail.get('vi', '')}” = “{detail.get('en', '')}”"
+    if detail.get("accepted"):
+        return f"took the term {term} into the glossary"
+    return f"refused the term {term}: {detail.get('reason', '')}"
+
+
 _EVENTS: dict[Action, Callable[[Mapping[str, Any], str], str]] = {
     Action.SUBMIT: _submitted,
     Action.UPDATE: _updated,
     Action.EDIT: _edited,
+    Action.CONFIRM: lambda _, where: f"confirmed{where}",
+    Action.UNDO: lambda detail, where: f"undid the last change of{where}: “{detail.get('after', '')}”",
+    Action.RESTORE: lambda detail, where: (
+        f"put the machine's text back in{where}: “{detail.get('after', '')}”"
+    ),
+    Action.COPY: lambda _, where: f"copied the Vietnamese into{where}",
+    Action.REPEAT: lambda detail, where: (
+        f"changed{where} to “{detail.get('after', '')}”, as in {detail.get('from', '?')}"
+    ),
+    Action.READ_ALL: lambda detail, _: (
+        f"said to have read {count(len(detail.get('segments', ())), 'segment')}"
+    ),
+    Action.ENDORSE: lambda _, __: "approved it first; another person must approve it too",
     Action.APPROVE: _approved,
     Action.RETURN: lambda detail, _: f"returned it: {detail.get('reason', '')}",
     Action.WITHDRAW: lambda detail, _: f"withdrew it: {detail.get('reason', '')}",
@@ -111,4 +131,17 @@ _EVENTS: dict[Action, Callable[[Mapping[str, Any], str], str]] = {
     Action.ASSIGN: lambda detail, _: f"gave it to {detail.get('to', '?')}",
     Action.UNASSIGN: lambda detail, _: f"took it from {detail.get('from', '?')}: nobody's again",
     Action.TOPIC: _labelled,
+    Action.BREAK_LEASE: lambda detail, _: (
+        f"opened it to others while {detail.get('from', '?')} was at work on it: {detail.get('reason', '')}"
+    ),
+    Action.COMMENT: lambda detail, where: f"said{' of' + where if where else ''}: {detail.get('text', '')}",
+    Action.RESOLVE: lambda _, where: f"settled a comment{' on' + where if where else ''}",
+    Action.REOPEN: lambda _, where: f"took up a comment{' on' + where if where else ''} again",
+    Action.PROPOSE_TERM: lambda detail, _: (
+        f"proposed the term “{detail.get('vi', '')}” = “{detail.get('en', '')}”"
+    ),
+    Action.DECIDE_TERM: _decided,
+    Action.APPLY_TERMS: lambda detail, _: (
+        f"looked the official terms up anew: {count(len(detail.get('segments', ())), 'segment')} changed"
+    ),
 }
