@@ -1,4 +1,4 @@
-"""Write docs/commands.md, docs/settings.md and docs/checks.md from the commands, settings and checks.
+"""Write docs/commands.md, settings.md, recipes.md, checks.md and grammar.md from what they describe.
 
 python scripts/reference.py            write the files
 python scripts/reference.py --check    say whether they are up to date (exit status 1 where not)
@@ -13,6 +13,8 @@ import click
 
 from ttdn_translate.cli import main
 from ttdn_translate.glossary.examination import RULES
+from ttdn_translate.glossary.grammar import grammar
+from ttdn_translate.learning.recipe import recipe_text
 from ttdn_translate.quality import CHECKS
 from ttdn_translate.workspace import Settings, settings_text
 
@@ -51,6 +53,16 @@ def settings_page() -> str:
     )
 
 
+def recipes_page() -> str:
+    """Return the reference of all settings of a training recipe."""
+    return (
+        "# Recipes\n\nThe settings of a training run ([training.md](training.md)), with their defaults. What a recipe "
+        "leaves out has its default. This page is made by `scripts/reference.py`.\n\n```toml\n"
+        + recipe_text()
+        + "```\n"
+    )
+
+
 def checks_page() -> str:
     """Return the table of all checks: code, severity and help."""
     rows = "\n".join(
@@ -68,7 +80,44 @@ def checks_page() -> str:
     )
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page, "checks.md": checks_page}
+def grammar_page() -> str:
+    """Return the reference of the grammar: how to read it, its rules with examples, its words."""
+    rules = "\n".join(
+        f"| {rule.name} | `{_cell(rule.text)}` | `{_cell(rule.english[0].text)}` | "
+        + "<br>".join(f"*{vi}*: {english}" for vi, english in rule.examples)
+        + " |"
+        for rule in grammar().in_order
+    )
+    words: dict[str, list[str]] = {}
+    for word in grammar().words:
+        words.setdefault(word.category, []).append(f"*{word.vi}* {word.forms[0]}")
+    lists = "\n".join(f"| {category} | {', '.join(of)} |" for category, of in words.items())
+    return (
+        "# The grammar of titles, bodies and places\n\nHow entries of the termbase are composed "
+        "([curator.md](curator.md#what-needs-no-entry)). `ttdn glossary lookup` shows the rules at work. A rule is a "
+        "pattern of categories and the English that its parts make. TITLE, BODY, PLACE, UNIT, DOCUMENT, AWARD, EVENT "
+        "and SUBJECT are entries by their kind; NAME and WORKNAME a name in capitals that the termbase needn't know; "
+        "ORDINAL *lần thứ XX*, *khóa XIX*; the others are the words below. In a pattern `.x` wants a trait, `!x` "
+        "forbids it, `^x` wants the Vietnamese to begin so, `>` only looks ahead, quotes hold what stands between; "
+        "the English has the preferred form, others are accepted. Of two readings the one of fewer parts wins. "
+        "This page is made by `scripts/reference.py` from `src/ttdn_translate/glossary/grammar.toml`.\n\n"
+        "## Rules\n\n| rule | pattern | English | examples |\n|---|---|---|---|\n"
+        f"{rules}\n\n## Words\n\n| category | words |\n|---|---|\n{lists}\n"
+    )
+
+
+def _cell(text: str) -> str:
+    """Return ``text`` as it may stand in a table."""
+    return text.replace("|", "\\|")
+
+
+PAGES = {
+    "commands.md": commands_page,
+    "settings.md": settings_page,
+    "recipes.md": recipes_page,
+    "checks.md": checks_page,
+    "grammar.md": grammar_page,
+}
 
 if __name__ == "__main__":
     stale = [
