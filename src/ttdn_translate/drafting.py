@@ -31,6 +31,7 @@ from ttdn_translate.language import (
     require_vietnamese,
     segment,
     truecase,
+    unknown_name_constraints,
     without_comrade,
 )
 from ttdn_translate.language.values import HOUSE, restyle, value_constraints
@@ -118,8 +119,7 @@ class Drafter:
         ]
 
     def _prepare(self, segment: Segment, matcher: Matcher, people: People, on: date | None) -> _Work:
-        text = truecase(segment.source) or segment.source
-        copied = language(text) == "en"
+        text, copied = _readable(segment.source)
         found = [] if copied else segment_constraints(text, matcher, on, people, self._style)
         asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
         return _Work(segment, tuple(found), asks and not copied)
@@ -203,7 +203,33 @@ def segment_constraints(
     which of the forms of a value comes first.
     """
     extra = [*person_constraints(text, people), *value_constraints(text, on=on, style=style)]
-    return without_comrade(text, constraints(text, matcher, extra))
+    known = without_comrade(text, constraints(text, matcher, extra))
+    unknown = unknown_name_constraints(text, [(c.start, c.end) for c in known])
+    return sorted([*known, *unknown], key=lambda c: c.start)
+
+
+def article_constraints(
+    texts: Sequence[str],
+    sources: Sequence[str],
+    on: date | None,
+    termbase: Termbase,
+    style: StyleSettings = HOUSE,
+) -> list[tuple[Constraint, ...]]:
+    """Return the constraints of the segments ``sources`` of one article, as a draft of it would have them now.
+
+    ``texts`` are those of its blocks, ``on`` is its date. The model is not asked.
+    """
+    matcher, people = article_matcher(termbase, texts, on), article_people(texts)
+    found = []
+    for text, copied in map(_readable, sources):
+        found.append(() if copied else tuple(segment_constraints(text, matcher, on, people, style)))
+    return found
+
+
+def _readable(source: str) -> tuple[str, bool]:
+    """The text in which names and terms are looked for, and whether it is English already."""
+    text = truecase(source) or source
+    return text, language(text) == "en"
 
 
 def _needs_grammar(text: str, found: Sequence[Constraint]) -> bool:

@@ -28,6 +28,7 @@ from ttdn_translate.language.segments import segment, segment_block
 from ttdn_translate.language.sentences import sentences
 from ttdn_translate.language.syllables import is_marked
 from ttdn_translate.language.truecase import truecase
+from ttdn_translate.language.unknown_names import unknown_name_constraints
 
 __all__ = [
     "UNDETERMINED",
@@ -51,6 +52,7 @@ __all__ = [
     "sentences",
     "tone_key",
     "truecase",
+    "unknown_name_constraints",
     "vietnamese_share",
     "without_comrade",
 ]

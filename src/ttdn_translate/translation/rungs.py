@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.translation.choice import Choice, Part, best_of
 from ttdn_translate.translation.engine import Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined, inline
@@ -29,11 +30,10 @@ def as_written(
 ) -> dict[Part, Choice]:
     """Translate the text as it is; of the hypotheses the one with most official forms is taken.
 
-    Only abbreviations of common words (*KT-XH*), which a model can at best guess, are given in English.
+    Only abbreviations of common words (*KT-XH*) and unknown names, at which a model can only guess, are given in
+    English.
     """
-    return _decoded(
-        engine, decoding, {p: inline(p.text, p.constraints, _abbreviated(p)) for p in parts}, best
-    )
+    return _decoded(engine, decoding, {p: inline(p.text, p.constraints, _unreadable(p)) for p in parts}, best)
 
 
 def missing_inlined(
@@ -110,12 +110,19 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
-def _abbreviated(part: Part) -> list[int]:
+def _unreadable(part: Part) -> list[int]:
+    """The constraints that no rung enforces, and of which the model has never seen the Vietnamese."""
     return [
-        i
-        for i, c in enumerate(part.constraints)
-        if not c.official and any(a[0] not in c.forms[0] for a in _ABBREVIATION.finditer(c.source))
+        i for i, c in enumerate(part.constraints) if not c.official and (_is_name(c) or _is_abbreviated(c))
     ]
+
+
+def _is_name(constraint: Constraint) -> bool:
+    return constraint.kind is ConstraintKind.PLACE
+
+
+def _is_abbreviated(constraint: Constraint) -> bool:
+    return any(a[0] not in constraint.forms[0] for a in _ABBREVIATION.finditer(constraint.source))
 
 
 def _decoded(
