@@ -31,7 +31,6 @@ from ttdn_translate.language import (
     require_vietnamese,
     segment,
     truecase,
-    unknown_name_constraints,
     without_comrade,
 )
 from ttdn_translate.language.values import HOUSE, restyle, value_constraints
@@ -203,9 +202,7 @@ def segment_constraints(
     which of the forms of a value comes first.
     """
     extra = [*person_constraints(text, people), *value_constraints(text, on=on, style=style)]
-    known = without_comrade(text, constraints(text, matcher, extra))
-    unknown = unknown_name_constraints(text, [(c.start, c.end) for c in known])
-    return sorted([*known, *unknown], key=lambda c: c.start)
+    return without_comrade(text, constraints(text, matcher, extra))
 
 
 def article_constraints(
