@@ -7,8 +7,9 @@ and the reference in the docs, are made from them.
 from __future__ import annotations
 
 import os
+import shutil
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +231,37 @@ def _section(path: Path, name: str, make: Any, table: dict[str, Any]) -> Any:
     paths = {k for k, f in known.items() if f.metadata.get("path")}
     given = {k: str(path.resolve().parent / v) if k in paths and v else v for k, v in table.items()}
     return make(**given)
+
+
+def change_setting(workspace: Workspace, section: str, key: str, value: str) -> Settings:
+    """Write one setting into the workspace's file, in one step; all else in it stays, comments too.
+
+    A path may be relative to the workspace. Returns the settings as they are then. Raises WorkspaceError where the
+    file cannot be written, or the setting cannot be changed without changing more.
+    """
+    import tomlkit  # only who changes a setting needs it
+    from tomlkit.exceptions import TOMLKitError
+
+    path = workspace.root / SETTINGS_FILE
+    partial = path.with_name(f".{SETTINGS_FILE}.partial")
+    before = read_settings(path)
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        document.setdefault(section, tomlkit.table())[key] = value
+        partial.write_text(tomlkit.dumps(document), encoding="utf-8")
+        after = read_settings(partial)
+        changed = {key: getattr(getattr(after, section), key)}
+        if after != replace(before, **{section: replace(getattr(before, section), **changed)}):
+            raise WorkspaceError(
+                f"{path}: [{section}] {key} cannot be set without changing more. Set it by hand"
+            )
+        shutil.copymode(path, partial)
+        partial.replace(path)
+    except (OSError, TOMLKitError) as fault:
+        raise WorkspaceError(f"{path}: cannot be written: {fault}. It is as it was") from fault
+    finally:
+        partial.unlink(missing_ok=True)
+    return after
 
 
 def settings_text(settings: Settings) -> str:

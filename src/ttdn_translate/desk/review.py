@@ -60,5 +60,5 @@ def _act(article_id: str, action: Action, actor: Actor, reason: str) -> QueueIte
         after(article, action)
         if action is Action.WITHDRAW:
             article.withdrawn_at, article.withdrawn_reason = timezone.now(), reason
-        advance(article, action, actor, {"reason": reason})
+        advance(article, action, actor.who, {"reason": reason})
     return mapping.item_value(article)

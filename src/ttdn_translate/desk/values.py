@@ -59,6 +59,14 @@ class Action(StrEnum):
     APPLY_TERMS = "apply_terms"  # the official terms of an open draft were looked up anew
 
 
+class ProposalState(StrEnum):
+    """What became of a term that somebody proposed to the glossary."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class SubmitOutcome(StrEnum):
     """What became of a submitted draft."""
 

@@ -10,9 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-
 from ttdn_translate.errors import ModelError, WorkspaceError
 from ttdn_translate.learning.evaluation import Evaluation
 from ttdn_translate.quality.evaluation import CHRF2, LOWER_IS_BETTER, METRICS, TERMS
@@ -20,7 +17,7 @@ from ttdn_translate.translation import find_model, open_engine
 from ttdn_translate.translation.golden import translate_golden
 from ttdn_translate.translation.integrity import BACKEND_FILES, WEIGHTS, needed_files, revision
 from ttdn_translate.translation.registry import ModelFolder
-from ttdn_translate.workspace import SETTINGS_FILE, Settings, Workspace, read_settings
+from ttdn_translate.workspace import SETTINGS_FILE, Settings, Workspace, change_setting
 
 LEAST_PAIRS = 100
 """Fewest pairs of a test set that decides: with fewer, only differences of several points are more than chance."""
@@ -119,22 +116,7 @@ def set_model(workspace: Workspace, model: str) -> None:
 
     Raises WorkspaceError where the file cannot be written.
     """
-    path = workspace.root / SETTINGS_FILE
-    partial = path.with_name(f".{SETTINGS_FILE}.partial")
-    before = read_settings(path)
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8"))
-        section = document.setdefault("translation", tomlkit.table())
-        section["model"] = model
-        partial.write_text(tomlkit.dumps(document), encoding="utf-8")
-        if read_settings(partial) != replace(before, translation=replace(before.translation, model=model)):
-            raise WorkspaceError(f"{path}: the model cannot be set without changing more. Set it by hand")
-        shutil.copymode(path, partial)
-        partial.replace(path)
-    except (OSError, TOMLKitError) as fault:
-        raise WorkspaceError(f"{path}: cannot be written: {fault}. The model in use stays") from fault
-    finally:
-        partial.unlink(missing_ok=True)
+    change_setting(workspace, "translation", "model", model)
 
 
 def _old(workspace: Workspace) -> str:

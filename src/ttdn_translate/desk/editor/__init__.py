@@ -20,6 +20,15 @@ from ttdn_translate.desk.editor.comments import (
 from ttdn_translate.desk.editor.differences import Change, Run, differences
 from ttdn_translate.desk.editor.leases import break_lease, release, take
 from ttdn_translate.desk.editor.memory import Hit, concordance, memory
+from ttdn_translate.desk.editor.proposals import (
+    Way,
+    accept_term,
+    entries_for,
+    proposal,
+    proposals,
+    propose_term,
+    refuse_term,
+)
 from ttdn_translate.desk.editor.repeats import Applied, apply_elsewhere, repeats
 from ttdn_translate.desk.editor.segments import (
     confirm,
@@ -29,6 +38,7 @@ from ttdn_translate.desk.editor.segments import (
     save,
     undo,
 )
+from ttdn_translate.desk.editor.term_update import TermUpdate, apply_terms
 from ttdn_translate.desk.editor.values import (
     Comment,
     EditorArticle,
@@ -39,12 +49,13 @@ from ttdn_translate.desk.editor.values import (
     Repeat,
     Saved,
     SegmentState,
+    TermProposal,
     Unsaved,
     Version,
 )
 from ttdn_translate.desk.editor.versions import versions
 from ttdn_translate.desk.editor.view import open_article, segment
-from ttdn_translate.desk.values import LeaseHeldError, StaleVersionError, UnreadError
+from ttdn_translate.desk.values import LeaseHeldError, ProposalState, StaleVersionError, UnreadError
 
 __all__ = [
     "Applied",
@@ -56,16 +67,22 @@ __all__ = [
     "Lease",
     "LeaseHeldError",
     "Preview",
+    "ProposalState",
     "Remembered",
     "Repeat",
     "Run",
     "Saved",
     "SegmentState",
     "StaleVersionError",
+    "TermProposal",
+    "TermUpdate",
     "UnreadError",
     "Unsaved",
     "Version",
+    "Way",
+    "accept_term",
     "apply_elsewhere",
+    "apply_terms",
     "approve",
     "break_lease",
     "comment",
@@ -75,12 +92,17 @@ __all__ = [
     "copy_source",
     "differences",
     "discard",
+    "entries_for",
     "keep",
     "memory",
     "mention_count",
     "mentions",
     "open_article",
     "preview",
+    "proposal",
+    "proposals",
+    "propose_term",
+    "refuse_term",
     "release",
     "reopen",
     "repeats",

@@ -68,7 +68,7 @@ def approve(
         if rule == "another person":
             _require_other_than_writer(article, actor)
         if rule == "two approvals" and not _endorsed_by_another(article, actor, digest):
-            advance(article, Action.ENDORSE, actor, {"digest": digest, **overridden})
+            advance(article, Action.ENDORSE, actor.who, {"digest": digest, **overridden})
         else:
             _approve(article, rows, actor, digest, overridden)
     return mapping.item_value(article)
@@ -110,7 +110,7 @@ def _approve(
     article.approved_by = actor.who
     article.lease_holder = article.lease_until = None
     detail = {"approval": article.approval_version, "digest": digest, **overridden}
-    advance(article, Action.APPROVE, actor, detail)
+    advance(article, Action.APPROVE, actor.who, detail)
 
 
 def _mark_read(
@@ -122,7 +122,7 @@ def _mark_read(
     for row in rows:
         row.reviewed = True
     mapping.recount(article, rows)
-    advance(article, Action.READ_ALL, actor, {"segments": list(waiting)})
+    advance(article, Action.READ_ALL, actor.who, {"segments": list(waiting)})
 
 
 def _says_nothing(row: models.Segment) -> bool:

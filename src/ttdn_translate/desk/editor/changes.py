@@ -86,14 +86,14 @@ def write(
         article.title_en = mapping.title_en(article)
     leases.renew(article, actor)
     told = {"source": row.source, "before": before, "after": target, **(detail or {})}
-    advance(article, action, actor, told, segment=mapping.segment_id(row))
+    advance(article, action, actor.who, told, segment=mapping.segment_id(row))
     return Saved(mapping.item_value(article), state_of(row))
 
 
 def advance(
     article: models.Article,
     action: Action,
-    actor: Actor,
+    who: str,
     detail: Mapping[str, Any],
     *,
     segment: str | None = None,
@@ -107,7 +107,7 @@ def advance(
     article.state, article.publication = state.value, publication.value
     mapping.assess(article)
     article.save()
-    record(article, action, actor.who, detail, segment)
+    record(article, action, who, detail, segment)
 
 
 def after(article: models.Article, action: Action) -> tuple[ReviewState, PublicationState]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ttdn_translate.desk.values import Action, QueueItem
+from ttdn_translate.desk.values import Action, ProposalState, QueueItem
 from ttdn_translate.document import BlockKind, Check, Draft, Origin, TermUse
 
 
@@ -166,10 +166,7 @@ class EditorArticle:
 
 @dataclass(frozen=True, slots=True)
 class TermProposal:
-    """A term that somebody proposes; ``state`` is open, accepted or refused, ``entry`` what came of it.
-
-    ``applied`` is False while an accepted term is still being brought into open drafts.
-    """
+    """A term that somebody proposes; ``state`` is open, accepted or refused, ``entry`` what came of it."""
 
     id: int
     vi: str
@@ -181,9 +178,8 @@ class TermProposal:
     segment: str | None
     who: str
     created_at: datetime
-    state: str
+    state: ProposalState
     decided_by: str
     decided_at: datetime | None
     reason: str
     entry: str
-    applied: bool

@@ -68,8 +68,6 @@ class Migration(migrations.Migration):
                 ('decided_by', models.TextField(blank=True, default='')),
                 ('reason', models.TextField(blank=True, default='')),
                 ('entry', models.CharField(blank=True, default='', max_length=200)),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('applied_before', models.BigIntegerField(null=True)),
             ],
             options={
                 'ordering': ('id',),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ttdn_translate.desk.models.audit import AuditAction, AuditEntry
     from ttdn_translate.desk.models.comment import Comment, Mention
     from ttdn_translate.desk.models.event import AppendOnlyError, Event
-    from ttdn_translate.desk.models.proposal import ProposalState, TermProposal
+    from ttdn_translate.desk.models.proposal import TermProposal
     from ttdn_translate.desk.models.text import Block, Segment
     from ttdn_translate.desk.models.unsaved import UnsavedText
     from ttdn_translate.desk.models.user import (
@@ -37,7 +37,6 @@ __all__ = [
     "Event",
     "Language",
     "Mention",
-    "ProposalState",
     "RecoveryCode",
     "RoleGrant",
     "SavedView",

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.db import models
 from django.db.models import Q
 
 from ttdn_translate.desk.models.article import Article, choices
-
-
-class ProposalState(StrEnum):
-    """What became of a proposal."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
+from ttdn_translate.desk.values import ProposalState
 
 
 class TermProposal(models.Model):
     """A Vietnamese term with the English that somebody proposes, and the sentences that they marked it in.
 
-    ``entry`` is the termbase's entry that came of it. While ``applied_at`` is None an accepted term is still being
-    brought into open drafts; ``applied_before`` is the segment (id) down to which that is done.
+    ``entry`` is the id of the termbase's entry that came of it.
     """
 
     vi = models.CharField(max_length=200)
@@ -39,8 +29,6 @@ class TermProposal(models.Model):
     decided_by = models.TextField(blank=True, default="")
     reason = models.TextField(blank=True, default="")
     entry = models.CharField(max_length=200, blank=True, default="")
-    applied_at = models.DateTimeField(null=True)
-    applied_before = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ("id",)
