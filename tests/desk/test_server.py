@@ -9,11 +9,13 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner
-from tests.desk.people import person
+from tests.desk.people import PASSWORD, person
 
 from ttdn_translate.cli import main
 from ttdn_translate.desk.web.server import require_users
@@ -98,3 +100,42 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, stop: signal.Signals) -> N
         process.kill()
         process.communicate()
     assert (place.root / ".secret-key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.slow
+def test_many_guesses_at_once_win_no_more_than_one_after_the_other(tmp_path: Path) -> None:
+    """Thirty wrong passwords at the same moment, then the right one."""
+    place = create_workspace(tmp_path / "văn phòng")
+    program = [sys.executable, "-m", "ttdn_translate", "--workspace", str(place.root)]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("TTDN_", "DJANGO_"))}
+    subprocess.run(
+        [*program, "user", "add", "lan", "--name", "Lan", "--role", "admin", "--password-stdin"],
+        input=PASSWORD + "\n",
+        text=True,
+        check=True,
+        capture_output=True,
+        env=environment,
+    )
+    process = subprocess.Popen(
+        [*program, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True, env=environment
+    )
+    try:
+        assert process.stderr is not None
+        found = re.search(r"http://[\d.]+:\d+/", process.stderr.readline())
+        assert found
+
+        def guess(password: str) -> int:
+            with httpx.Client(base_url=found[0], timeout=60) as browser:
+                form = browser.get("/sign-in/").text
+                token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[-1]
+                given = {"login": "lan", "password": password, "csrfmiddlewaretoken": token}
+                return browser.post("/sign-in/", data=given).status_code
+
+        with ThreadPoolExecutor(30) as pool:
+            statuses = list(pool.map(guess, [f"sai {n}" for n in range(30)]))
+        assert set(statuses) <= {401, 429}
+        assert statuses.count(401) <= 5
+        assert guess(PASSWORD) == (429 if statuses.count(401) == 5 else 302)
+    finally:
+        process.kill()
+        process.communicate()

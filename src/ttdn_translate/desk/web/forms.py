@@ -20,7 +20,8 @@ class _Form(forms.Form):
     """A form as the desk shows it: labels without a colon."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
 
 
 def _password(label: object, complete: str = "current-password", help_text: object = "") -> forms.CharField:

@@ -99,7 +99,7 @@ class sign_in_required(LoginRequiredMiddleware):  # noqa: N801 - one of the func
     ) -> HttpResponseBase | None:
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         if refused is not None:
-            return _unauthorized(refused) if _from_script(request) else refused
+            return _unauthorized() if _from_script(request) else refused
         if (
             getattr(view_func, "login_required", True)
             and getattr(request.user, "password_expires_at", None) is not None
@@ -113,8 +113,7 @@ def _from_script(request: HttpRequest) -> bool:
     return "HX-Request" in request.headers or request.headers.get("Accept", "").startswith("application/json")
 
 
-def _unauthorized(redirection: HttpResponseBase) -> HttpResponse:
-    """A script's request gets 401, not the sign-in page in place of what it asked for."""
-    answer = HttpResponse(status=401)
-    answer.headers["HX-Redirect"] = redirection.headers["Location"]
-    return answer
+def _unauthorized() -> HttpResponse:
+    """A script's request gets 401: the sign-in page in place of its answer would cost what was being written."""
+    told = _("You are signed out. Sign in in another window, then try again.")
+    return HttpResponse(told, status=401, content_type="text/plain; charset=utf-8")

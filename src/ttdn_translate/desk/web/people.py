@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -71,10 +72,10 @@ def person_page(request: HttpRequest, login: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         who, address = actor(request), sessions.client_address(request)
         try:
-            accounts.set_roles(
-                login, [Role(r) for r in form.cleaned_data["roles"]], actor=who, address=address
-            )
-            accounts.set_name(login, form.cleaned_data["name"], actor=who, address=address)
+            with transaction.atomic():
+                roles = [Role(r) for r in form.cleaned_data["roles"]]
+                accounts.set_roles(login, roles, actor=who, address=address)
+                accounts.set_name(login, form.cleaned_data["name"], actor=who, address=address)
         except accounts.LastAdminError:
             form.add_error("roles", _last_admin())
         except _Faults as fault:

@@ -22,6 +22,7 @@ WRITE_SECONDS = 60.0
 def begin(request: HttpRequest, user: User, now: float) -> None:
     """Sign ``user`` in. Django gives the session a new key, so one planted before sign-in opens nothing."""
     auth.login(request, user)
+    request.session.clear_expired()  # those of others that nobody ended
     request.session[_BEGAN] = request.session[_SEEN] = now
 
 
