@@ -45,7 +45,7 @@ from ttdn_translate.glossary.grammar import grammar
         ("Hội Nông dân xã Cẩm Thanh", "Cam Thanh Commune Farmers' Union"),
         (
             "Ban Chỉ đạo công tác thông tin đối ngoại tỉnh Trà Vinh",
-            "Tra Vinh Provincial Steering Committee for External Information",
+            "Steering Committee for External Information of Tra Vinh Province",
         ),
         # all at once
         (

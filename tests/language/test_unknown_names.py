@@ -34,20 +34,6 @@ def test_what_is_known_is_left_to_those_who_know_it() -> None:
     assert [(c.source, c.forms) for c in found] == [("Nha Xá", ("Nha Xa",))]
 
 
-@pytest.mark.parametrize(
-    ("text", "sure"),
-    [
-        ("làng du lịch cộng đồng Triêm Tây", True),
-        ("các khu công nghiệp Yên Phong và Đồng Văn VI", True),
-        ("sang thăm Xiêng Cáy", False),
-        ("đi qua suối, đến Xiêng Cáy", False),
-        ("vua Quang Toản", False),
-    ],
-)
-def test_a_name_is_sure_behind_the_noun_of_a_site(text: str, sure: bool) -> None:
-    assert [c.official for c in unknown_name_constraints(text, [])][-1:] == [sure]
-
-
 @given(st.text(alphabet="AaĐđÁáNnVv XI.,(1-", max_size=40))
 def test_spans_lie_in_any_text_in_order(text: str) -> None:
     at = 0

@@ -38,3 +38,8 @@ class Constraint:
     forms: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     official: bool = True
+
+    @property
+    def unknown_name(self) -> bool:
+        """Whether it is a name that no list holds, spelled without its marks; it may have another English."""
+        return self.kind is ConstraintKind.PLACE and self.id == self.forms[0]

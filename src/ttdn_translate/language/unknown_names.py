@@ -27,41 +27,23 @@ hãng luật nghị chương đề kế chiến hiệp tạp báo sách bản gi
 thứ đại ngày năm quý tháng tuần tết lễ vía xuân hè thu đông nam bắc tây trái mùa thế
 giáp ất bính mậu kỷ canh tân nhâm
 bà ông cụ đức chúa phật thánh mẹ bác vua
-dệt may sữa than dầu thép gạo chợ cầu đường sông núi hồ biển đảo khu cụm thành thị tỉnh huyện quận xã phường thôn xóm ấp
-làng chùa đền đình miếu tháp kinh hoa hán choang việt
+dệt may sữa than dầu thép gạo chợ cầu đường cổng sông núi hồ biển đảo khu cụm thành thị tỉnh huyện quận xã phường thôn
+xóm ấp làng chùa đền đình miếu tháp tiếng giờ răng vạn địa đế kinh hoa hán choang việt
 """
-_SITE_NOUNS = """
-làng bản thôn xóm ấp buôn phum sóc rừng suối thác hang động hồ đầm phá kênh bến cảng đèo dốc đảo đồi núi sông vịnh bãi
-di tích công viên chợ cầu đập đê đường phố ngõ hẻm ga mỏ lăng miếu đền chùa đình tháp thành lũy
-"""
-_SITES = frozenset(tone_key(word) for word in _SITE_NOUNS.split())
-_NUMBERED = re.compile(r" (?:[IVX]+|\d{1,2})$")
-_LAST_CLAUSE = re.compile(r"[^,.;:()]*$")
 _TRANSLATED_FIRST = frozenset(tone_key(word) for word in _TRANSLATED.split())
 
 
 def unknown_name_constraints(text: str, covered: Sequence[tuple[int, int]]) -> list[Constraint]:
     """Return a constraint for each unknown name of the NFC ``text``, in order.
 
-    ``covered`` are the spans of what is known. A name behind a word such as *làng* or with a numeral is surely one;
-    the others are advice, for they may have an English form of their own. The id is the name without marks.
+    ``covered`` are the spans of what is known. The id is the name without marks.
     """
     out = []
     for start, end in _runs(text):
         if not any(start < e and s < end for s, e in covered):
-            source = text[start:end]
-            name = plain(source)
-            sure = _NUMBERED.search(source) is not None or _is_site(text[:start])
-            out.append(Constraint(ConstraintKind.PLACE, name, start, end, source, (name,), official=sure))
+            name = plain(text[start:end])
+            out.append(Constraint(ConstraintKind.PLACE, name, start, end, text[start:end], (name,)))
     return out
-
-
-def _is_site(before: str) -> bool:
-    """Tell whether ``before`` ends with a noun of sites and at most five small words: *làng du lịch cộng đồng*."""
-    words = re.split(r"[^\w]+", _LAST_CLAUSE.search(before)[0].rstrip())[-6:]  # type: ignore[index]
-    return any(
-        tone_key(word) in _SITES and all(w.islower() for w in words[i:]) for i, word in enumerate(words)
-    )
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ _SHORTEST = 3
 def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
     """Return ``target`` with the preferred form of each name in the place of the accepted one that stands there.
 
-    ``uses`` are what `verify` said of ``target``. Names only: official forms with a capital, people with their
+    ``uses`` are what `verify` said of ``target``. Official names and phrases, people with their
     address (Mr. An) and places with their unit (Ha Nam Province); a plural or an adjective is left as it is. Values
     keep to the site's style by `ttdn_translate.language.values.restyle`.
     """
@@ -37,7 +37,7 @@ def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
         form = use.constraint.forms[0]
         if use.constraint.kind is ConstraintKind.PERSON:
             before = _ADDRESS.sub("", before)
-        if not before:
+        if not before or found[:1].isupper():
             form = form[:1].upper() + form[1:]
         text = before + form + (possessive[0] if possessive else "") + _without_tail(form, after)
     return text
@@ -54,12 +54,10 @@ def _replaces(use: TermUse, found: str, after: str) -> bool:
     if constraint.kind is ConstraintKind.PLACE:
         # Buyeo County, the Ha Nam Provincial Library: another noun has taken the name.
         return preferred.startswith(f"{lower} ") and not _CAPITAL_FOLLOWS.match(after)
-    return (
-        constraint.kind is ConstraintKind.TERM
-        and len(found) > _SHORTEST
-        and constraint.forms[0][:1].isupper()
-        and found[:1].isupper()
-    )
+    if constraint.kind is not ConstraintKind.TERM or len(found) <= _SHORTEST:
+        return False
+    names = constraint.forms[0][:1].isupper() and found[:1].isupper()
+    return names or (" " in preferred and " " in found)
 
 
 def _without_tail(form: str, after: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from ttdn_translate.document import Constraint, ConstraintKind
+from ttdn_translate.document import Constraint
 from ttdn_translate.translation.choice import Choice, Part, best_of
 from ttdn_translate.translation.engine import Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined, inline
@@ -111,14 +111,10 @@ RUNGS: tuple[Rung, ...] = (
 
 
 def _unreadable(part: Part) -> list[int]:
-    """The constraints that no rung enforces, and of which the model has never seen the Vietnamese."""
+    """The constraints of which the model has never seen the Vietnamese."""
     return [
-        i for i, c in enumerate(part.constraints) if not c.official and (_is_name(c) or _is_abbreviated(c))
+        i for i, c in enumerate(part.constraints) if c.unknown_name or (not c.official and _is_abbreviated(c))
     ]
-
-
-def _is_name(constraint: Constraint) -> bool:
-    return constraint.kind is ConstraintKind.PLACE
 
 
 def _is_abbreviated(constraint: Constraint) -> bool:

@@ -68,10 +68,11 @@ def _enforced(pair: Pair, status: TermStatus) -> Iterator[str]:
 def _fixed(constraint: Constraint) -> bool:
     """Whether the English must have the form: an official one, but no common noun such as *hội nghị* or *lãnh đạo*.
 
-    What these say English may say with a pronoun or a verb.
+    What these say English may say with a pronoun or a verb; and a name that no list holds may have an English form.
     """
     noun = constraint.source.islower() and constraint.source.count(" ") < 2 and constraint.forms[0].isalpha()
-    return constraint.official and not (noun and constraint.forms[0].islower())
+    common = noun and constraint.forms[0].islower()
+    return constraint.official and not common and not constraint.unknown_name
 
 
 def _missing(pair: Pair) -> Iterator[Constraint]:
