@@ -31,6 +31,7 @@ from ttdn_translate.language import (
     require_vietnamese,
     segment,
     truecase,
+    unknown_name_constraints,
     without_comrade,
 )
 from ttdn_translate.language.values import HOUSE, restyle, value_constraints
@@ -202,7 +203,9 @@ def segment_constraints(
     which of the forms of a value comes first.
     """
     extra = [*person_constraints(text, people), *value_constraints(text, on=on, style=style)]
-    return without_comrade(text, constraints(text, matcher, extra))
+    known = without_comrade(text, constraints(text, matcher, extra))
+    unknown = unknown_name_constraints(text, [(c.start, c.end) for c in known])
+    return sorted([*known, *unknown], key=lambda c: c.start)
 
 
 def article_constraints(
