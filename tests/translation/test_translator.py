@@ -13,6 +13,7 @@ from ttdn_translate.document import Constraint, ConstraintKind, TermStatus
 from ttdn_translate.translation import Decoding, Engine, Request, Translator, occurrences, verify
 from ttdn_translate.translation.choice import Choice, Part
 from ttdn_translate.translation.rungs import RUNGS, Rung
+from ttdn_translate.translation.translator import tidied
 
 pytestmark = pytest.mark.model
 
@@ -152,3 +153,17 @@ def test_a_loop_is_decoded_again_until_it_is_none(engine: Engine) -> None:
     words = found.target.split()
     assert words
     assert not any(a == b == c for a, b, c in zip(words, words[1:], words[2:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("new policys of communitys", "new policies of communities"),
+        ("days, keys and boys", "days, keys and boys"),
+        ("the Kennedys", "the Kennedys"),
+        ("from the U.S.", "from the U.S."),
+        ("a heading.", "a heading"),
+    ],
+)
+def test_what_is_tidied(written: str, tidy: str) -> None:
+    assert tidied(written, "Một tiêu đề") == tidy[:1].upper() + tidy[1:]

@@ -125,7 +125,7 @@ def _finish(request: Request, places: Sequence[_Place], best: Mapping[Part, Choi
         [c.text for c in choices],
         [[f for c in place.part.constraints for f in c.forms] for place in places],
     )
-    target = _tidied(target, request.text)
+    target = tidied(target, request.text)
     target = polished(target, request.constraints)
     if truecase(request.text) is not None:
         target = target.upper()
@@ -156,12 +156,15 @@ _END_OF_NEWS = re.compile(r"(?:\.{1,3}|…)?/\.?$")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:!?)\]”])")
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.)+$")
 """*U.S.*: the point belongs to the word."""
+_PLURAL_IN_YS = re.compile(r"\b([a-z]+[b-df-hj-np-tv-xz])ys\b")
+"""*policys*: a model that writes words in pieces may add the plural's piece to the singular's."""
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
-def _tidied(target: str, source: str) -> str:
+def tidied(target: str, source: str) -> str:
     """Give the sentence its capital and, where source and target differ in it, its end mark."""
     text = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(target.split()))
+    text = _PLURAL_IN_YS.sub(r"\1ies", text)
     if (source[:1].isupper() or source[:1].isdigit()) and text[:1].islower():
         text = text[:1].upper() + text[1:]
     if (
