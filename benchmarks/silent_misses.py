@@ -139,9 +139,15 @@ def is_form(found: str, form: str) -> bool:
 def normal(text: str) -> str:
     letters = "".join(c for c in text.lower().replace("’", "'") if c.isalnum() or c in "'%./,$ ")
     words = letters.removesuffix("'s").removesuffix("'").split()
-    return "".join(
-        w[:-3] if w.endswith("ies") else w.rstrip("sy").replace("men", "man").rstrip("e") for w in words
-    )
+    return "".join(singular(word).replace("men", "man") for word in words)
+
+
+def singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def same_word(left: str, right: str) -> bool:
