@@ -13,7 +13,6 @@ from tests.desk.people import signed_in
 
 from ttdn_translate.desk import queue
 from ttdn_translate.desk.permissions import Role
-from ttdn_translate.desk.web import views
 from ttdn_translate.document import Check, Constraint, ConstraintKind, Draft, Severity, TermStatus, TermUse
 from ttdn_translate.workspace import Workspace
 
@@ -41,29 +40,6 @@ def text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def test_an_empty_queue_says_what_to_do(browser: Client) -> None:
-    assert "The queue is empty. Put articles in with ttdn submit" in text(page(browser, "/"))
-
-
-def test_the_queue_shows_both_titles_and_the_state(browser: Client) -> None:
-    put()
-    queue.edit(ID, "1.1", "", who="lan")
-    shown = text(page(browser, "/"))
-    for words in (draft().title_vi, draft().title_en, "in review", "✕", "18 Jan 2022", "1 of 4", "just now"):
-        assert words in shown
-    assert f'href="/articles/{ID}/"' in page(browser, "/")
-
-
-def test_the_queue_can_be_filtered_and_paged(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "PAGE_ARTICLES", 2)
-    for n in range(5):
-        put(draft(f"{n}" * 8, title=(f"Tin số {n}", f"Item {n}")))
-    assert [n for n in range(5) if f"Tin số {n}" in page(browser, "/")] == [3, 4]
-    assert [n for n in range(5) if f"Tin số {n}" in page(browser, "/?page=3")] == [0]
-    assert "page 3 of 3" in text(page(browser, "/?page=3"))
-    assert "No article is in this state." in text(page(browser, "/?state=approved"))
-
-
 def test_a_draft_shows_segments_terms_checks_and_history(browser: Client, workspace: Workspace) -> None:
     put(media={PHOTO: PNG})
     queue.edit(ID, "1.1", "She spoke.", who="lan")
@@ -89,6 +65,8 @@ def test_every_kind_of_block_is_shown(browser: Client) -> None:
         assert severity in shown
     assert "Image not held: b.png" in shown
 
+
+OWN_SCRIPT = re.compile(r'<script src="/static/desk/[a-z]+\.js" defer></script>')
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -126,7 +104,7 @@ def test_hostile_text_is_shown_as_text(browser: Client, attack: str, workspace: 
     for path in ("/", f"/articles/{ID}/"):
         html = page(browser, path)
         assert attack in unescape(html)
-        tags = re.findall(r"<\s*([a-z0-9]+)", html)
+        tags = re.findall(r"<\s*([a-z0-9]+)", OWN_SCRIPT.sub("", html))
         assert not {"script", "svg", "iframe", "object"} & set(tags)
         assert not re.search(r"<[^>]*\son\w+\s*=\s*(?![^<]*&)", re.sub(r'"[^"]*"', '""', html))
         assert not re.search(r'(?:href|src)="\s*javascript:', html, re.IGNORECASE)
@@ -150,7 +128,7 @@ def test_pages_ask_no_other_host_and_hold_nothing_inline(browser: Client, worksp
     put(media={PHOTO: PNG})
     for path in ("/", f"/articles/{ID}/"):
         html = page(browser, path)
-        assert not re.search(r"<script|<style|\sstyle=", html)
+        assert not re.search(r"<script|<style|\sstyle=", OWN_SCRIPT.sub("", html))
         assert not re.search(r'<(?:link|img|script)[^>]*(?:href|src)="(?!/(?:static|media)/)', html)
 
 
@@ -208,12 +186,14 @@ def test_pages_only_read(browser: Client, method: str) -> None:
         "/articles/../../etc/passwd/",
         "/articles/%00/",
         "/?state=nonsense",
-        "/?page=0",
-        "/?page=-1",
-        "/?page=99",
-        "/?page=x",
-        "/?page=²",
-        "/?page=" + "9" * 500,
+        "/?risk=nonsense",
+        "/?age=-1",
+        "/?order=' OR 1=1",
+        "/?stale=maybe",
+        "/?publication=x",
+        "/?after=x",
+        "/?after=" + "9" * 500,
+        "/?q=tin&after=x",
         "/media/" + "0" * 64 + ".png",
         "/media/" + "0" * 64 + ".svg",
         "/media/../ttdn.toml",
@@ -246,10 +226,10 @@ def test_without_a_workspace_there_are_no_images(browser: Client, settings: obje
 def test_a_fault_shows_nothing_of_the_program(
     browser: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken() -> None:
+    def broken(_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(queue, "stats", broken)
+    monkeypatch.setattr(queue, "facets", broken)
     response = browser.get("/")
     assert response.status_code == 500
     assert "secret detail" not in response.content.decode()

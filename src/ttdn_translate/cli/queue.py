@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import getpass
+import itertools
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -13,13 +14,13 @@ from typing import Any, TypeVar
 
 import click
 
+from ttdn_translate.cli import queue_people
 from ttdn_translate.cli.effort import show_effort
 from ttdn_translate.desk import queue as desk
 from ttdn_translate.desk import setup, wording, words
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState, StaleVersionError
 from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
 from ttdn_translate.document.draft import draft_to_json
-from ttdn_translate.errors import TtdnError
 from ttdn_translate.workspace import open_workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -61,7 +62,7 @@ def queue() -> None:
       ttdn queue list --state draft
       ttdn queue show 5f2c
       ttdn queue edit 5f2c 1.0 --text "The Provincial Steering Committee held a conference."
-      ttdn queue approve 5f2c --as lan
+      ttdn queue approve 5f2c --read-all --as lan
     """
 
 
@@ -72,22 +73,59 @@ def queue() -> None:
     type=click.Choice([p.value for p in PublicationState]),
     help="Only this publication state.",
 )
+@click.option(
+    "--risk",
+    type=click.Choice([c.value for c in desk.Concern]),
+    help="Only what needs the eye: failed checks, missing official terms, a low score of the machine.",
+)
+@click.option("--topic", help='Only this topic; "" means without one.')
+@click.option("--assignee", metavar="LOGIN", help='Only with this person; "" means nobody.')
+@click.option("--age", type=click.Choice([a.value for a in desk.Age]), help="Only so long in their state.")
+@click.option("--stale", is_flag=True, help="Only those whose Vietnamese has changed.")
+@click.option("--search", metavar="TEXT", help="Only where TEXT stands, with or without tone marks.")
+@click.option(
+    "--order",
+    type=click.Choice([o.value for o in desk.Order]),
+    default=desk.Order.CHANGED.value,
+    show_default=True,
+    help="What needs the eye first, the last changed first, or the longest waiting first.",
+)
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
 @_json_option
 @_in_workspace
-def list_(state: str | None, publication: str | None, limit: int | None, as_json: bool) -> None:
-    """List the articles, the last changed first.
+def list_(
+    state: str | None,
+    publication: str | None,
+    risk: str | None,
+    topic: str | None,
+    assignee: str | None,
+    age: str | None,
+    stale: bool,
+    search: str | None,
+    order: str,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List the articles, the last changed first; those that a search finds, the newest first.
 
     \b
     Examples:
       ttdn queue list
-      ttdn queue list --state draft --json
+      ttdn queue list --state draft --order risk --limit 20
+      ttdn queue list --assignee "" --age older --json
+      ttdn queue list --search "so ngoai vu"
     """
-    items = desk.list_articles(
+    chosen = desk.Filter(
         state=ReviewState(state) if state else None,
         publication=PublicationState(publication) if publication else None,
-        limit=limit,
+        concern=desk.Concern(risk) if risk else None,
+        topic=topic,
+        assignee=assignee,
+        age=desk.Age(age) if age else None,
+        stale=stale or None,
+        text=search or "",
     )
+    items = list(itertools.islice(desk.iterate(chosen, order=desk.Order(order)), limit))
     if as_json:
         _write_json([dataclasses.asdict(item) for item in items])
     elif not items:
@@ -165,50 +203,164 @@ def edit(article_id: str, segment_id: str, text: str | None, who: str | None) ->
 
 
 @queue.command()
-@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("article_id", metavar="ID")
+@click.option("--read-all", is_flag=True, help="Say that you have read every segment; the history keeps it.")
 @click.option("--override", metavar="REASON", help="Why blocking checks do not matter here; it is kept.")
 @_as_option
 @_in_workspace
-def approve(article_ids: Sequence[str], override: str | None, who: str | None) -> None:
-    """Approve articles for publication, exactly as they stand.
+def approve(article_id: str, read_all: bool, override: str | None, who: str | None) -> None:
+    """Approve an article for publication, exactly as it stands.
 
-    An article with blocking checks is refused; --override approves it all the same, with a reason. Exit
-    status 1 says that some were refused; each is named, and the others are approved.
+    Every segment must have been read: at the desk they are confirmed one by one; here --read-all says that you
+    have read the whole, as `ttdn queue show` prints it. An article with blocking checks is refused; --override
+    approves it all the same, with a reason.
 
     \b
     Examples:
       ttdn queue approve 5f2c --as lan
+      ttdn queue approve 5f2c --read-all
       ttdn queue approve 5f2c --override "the decree is cited in full above"
     """
-    refused = False
-    for article_id in article_ids:
-        try:
-            item = desk.approve(article_id, who=who or getpass.getuser(), override_reason=override)
-        except TtdnError as fault:
-            click.echo(f"ttdn: {fault}", err=True)
-            refused = True
-            continue
-        click.echo(
-            f"{item.id}: version {item.approval_version} approved. Publish it with: ttdn publish", err=True
-        )
-    if refused:
-        raise SystemExit(1)
+    item = desk.approve(article_id, who=who or getpass.getuser(), override_reason=override, read_all=read_all)
+    if item.state is not ReviewState.APPROVED:
+        click.echo(f"{item.id}: approved first. Another person must approve it too", err=True)
+        return
+    click.echo(
+        f"{item.id}: version {item.approval_version} approved. Publish it with: ttdn publish", err=True
+    )
 
 
 @queue.command("return")
-@click.argument("article_id", metavar="ID")
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
 @click.option("--reason", required=True, help="What must be changed; it is kept.")
 @_as_option
 @_in_workspace
-def return_(article_id: str, reason: str, who: str | None) -> None:
-    """Send an article back for changes; an approval is void then.
+def return_(article_ids: Sequence[str], reason: str, who: str | None) -> None:
+    """Send articles back for changes; an approval is void then.
+
+    Exit status 1 says that some were refused; each is named, and the others are returned.
 
     \b
     Examples:
       ttdn queue return 5f2c --reason "The title of the Decision is wrong" --as lan
     """
-    item = desk.return_(article_id, who=who or getpass.getuser(), reason=reason)
-    click.echo(f"{item.id}: returned. Correct it with: ttdn queue edit {item.id} SEGMENT", err=True)
+    queue_people.send_back(article_ids, reason, who)
+
+
+@queue.command()
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--to", "login", metavar="LOGIN", required=True, help="The reviewer's login name.")
+@_as_option
+@_in_workspace
+def assign(article_ids: Sequence[str], login: str, who: str | None) -> None:
+    """Give articles to a reviewer, whosever they were. Nothing is locked by it.
+
+    \b
+    Examples:
+      ttdn queue assign 5f2c 81d0 --to lan
+    """
+    queue_people.assign(article_ids, login, who)
+
+
+@queue.command()
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@_as_option
+@_in_workspace
+def unassign(article_ids: Sequence[str], who: str | None) -> None:
+    """Make articles nobody's, so that any reviewer may take them.
+
+    \b
+    Examples:
+      ttdn queue unassign 5f2c
+    """
+    queue_people.unassign(article_ids, who)
+
+
+@queue.command()
+@click.argument("label", metavar="TOPIC")
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@_as_option
+@_in_workspace
+def topic(label: str, article_ids: Sequence[str], who: str | None) -> None:
+    """Label articles with a TOPIC, by which the queue can be filtered; "" takes the label away.
+
+    \b
+    Examples:
+      ttdn queue topic "Đối ngoại" 5f2c 81d0
+    """
+    queue_people.topic(article_ids, label, who)
+
+
+@queue.command()
+@click.option(
+    "--for",
+    "login",
+    metavar="LOGIN",
+    help="For this person: theirs, and nobody's [default: all].",
+)
+@click.option(
+    "--days", type=click.IntRange(1, 365), default=1, show_default=True, help="New means: in so many days."
+)
+@click.option(
+    "--waiting",
+    type=click.IntRange(1, 3650),
+    default=3,
+    show_default=True,
+    help="Waiting means: so many days or more.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "html", "json")),
+    default="text",
+    show_default=True,
+    help="For a terminal or a mail, a mail with links, or another program.",
+)
+@click.option(
+    "--language", type=click.Choice(("vi", "en")), help="Language of text and html [default: the person's]."
+)
+@click.option(
+    "--url", metavar="URL", help="The desk's address, for links [default: from the workspace's settings]."
+)
+@click.option(
+    "--quiet", is_flag=True, help="Write nothing where there is nothing to tell, so that no mail is sent."
+)
+@click.pass_obj
+def digest(
+    workspace: Path | None,
+    login: str | None,
+    days: int,
+    waiting: int,
+    form: str,
+    language: str | None,
+    url: str | None,
+    quiet: bool,
+) -> None:
+    """Tell what is new, waiting, returned, stale, approved but not published. Made for cron and mail.
+
+    \b
+    Examples:
+      ttdn queue digest
+      ttdn queue digest --for lan --format html
+      ttdn --workspace /srv/office queue digest --for lan --quiet | mail -E -s "Review queue" lan@portal.example
+    """
+    place = open_workspace(workspace)
+    setup(place)
+    settings = place.settings.desk
+    address = url or f"http{'s' if settings.https else ''}://{settings.host}:{settings.port}"
+    queue_people.digest(login, days, waiting, form, language, address.rstrip("/"), quiet)
+
+
+@queue.command()
+@_in_workspace
+def reindex() -> None:
+    """Make the index of the search again, from the texts. It is kept up by itself; this mends a broken one.
+
+    \b
+    Examples:
+      ttdn queue reindex
+    """
+    queue_people.reindex()
 
 
 @queue.command()

@@ -75,6 +75,11 @@ def set_topic(article_id: str, topic: str, *, who: Actor | str) -> QueueItem:
     return mapping.item_value(article)
 
 
+def claim_many(article_ids: Iterable[str], *, who: Actor) -> BulkOutcome:
+    """`claim` for several articles."""
+    return _each(article_ids, lambda article_id: claim(article_id, who=who))
+
+
 def assign_many(article_ids: Iterable[str], login: str, *, who: Actor | str) -> BulkOutcome:
     """`assign` for several articles; an empty ``login`` is `unassign`."""
     if not login:

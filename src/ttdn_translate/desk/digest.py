@@ -27,7 +27,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The parts of a digest.
+    """The parts of a digest; ``language`` is the person's, Vietnamese where it is for all.
 
     ``login`` and ``name`` are of the person whom it is for, None: for all. ``since`` is when "new" begins,
     ``waiting_days`` how long an article must have been in its state to count as waiting. ``mine`` are open
@@ -36,6 +36,7 @@ class Digest:
 
     login: str | None
     name: str | None
+    language: str
     made: datetime
     since: datetime
     waiting_days: int
@@ -80,6 +81,7 @@ def digest(
     return Digest(
         login=person.login if person else None,
         name=person.name if person else None,
+        language=person.language if person else models.Language.VI.value,
         made=made,
         since=begin,
         waiting_days=waiting_days,

@@ -44,7 +44,7 @@ _GROUPS = ("state", "publication", "stale", "concerns", "topic", "assignee_id")
 def facets(chosen: Filter) -> Facets:
     """Return the counts of the whole queue; one pass over one index, from which all of them are added up."""
     now = timezone.now()
-    ages = {age.value: Count("*", filter=_aged(*age_range(age, now))) for age in Age}
+    ages = {age.value: Count("state", filter=_aged(*age_range(age, now))) for age in Age}
     rows: list[_Row] = list(
         models.Article.objects.order_by().values(*_GROUPS).annotate(number=Count("*"), **ages)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -141,6 +141,17 @@ def list_page(
         cursor=_cursor(order.value, _key(shown[-1], columns)) if len(found) > limit else None,
         matches={},
     )
+
+
+def iterate(chosen: Filter, *, order: Order = Order.RISK) -> Iterator[QueueItem]:
+    """Yield all articles of ``chosen``, page by page."""
+    cursor = None
+    while True:
+        page = list_page(chosen, order=order, cursor=cursor, limit=MAX_LIMIT)
+        yield from page.items
+        cursor = page.cursor
+        if cursor is None:
+            return
 
 
 def filtered(chosen: Filter) -> QuerySet[models.Article]:

@@ -9,6 +9,7 @@ from ttdn_translate.desk.assignment import (
     assign,
     assign_many,
     claim,
+    claim_many,
     return_many,
     reviewers,
     set_topic,
@@ -18,7 +19,7 @@ from ttdn_translate.desk.assignment import (
 from ttdn_translate.desk.concerns import Concern
 from ttdn_translate.desk.digest import Digest, digest
 from ttdn_translate.desk.facets import Facets, facets
-from ttdn_translate.desk.listing import Age, Filter, Match, Order, Page, list_page
+from ttdn_translate.desk.listing import Age, Filter, Match, Order, Page, iterate, list_page
 from ttdn_translate.desk.reading import (
     count_articles,
     get,
@@ -74,6 +75,7 @@ __all__ = [
     "assign",
     "assign_many",
     "claim",
+    "claim_many",
     "count_articles",
     "delete_view",
     "digest",
@@ -83,6 +85,7 @@ __all__ = [
     "history",
     "image_files",
     "is_queued",
+    "iterate",
     "list_articles",
     "list_page",
     "load_draft",

@@ -84,4 +84,5 @@ def _found(rows: list[tuple[int, str]], limit: int) -> Found:
 def _rows(statement: str, parameters: list[int | str]) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[int, str]] = cursor.fetchall()
+        return rows

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ttdn_translate.language import normalise, plain, tone_key
@@ -37,8 +38,8 @@ class Query:
 def terms(source: str, target: str) -> list[str]:
     """Return the terms of a segment, each once: Vietnamese ``source``, English ``target``."""
     marked = [w[:_MAX_TERM] for w in _WORD.findall(tone_key(source))]
-    bare = [plain(w) for w in marked]
-    english = (plain(w[:_MAX_TERM]) for w in _WORD.findall(tone_key(target)))
+    bare = [_bare(w) for w in marked]
+    english = (_bare(w[:_MAX_TERM]) for w in _WORD.findall(tone_key(target)))
     return sorted({*marked, *bare, *_pairs(bare), *english})
 
 
@@ -53,12 +54,17 @@ def parse(text: str, *, adjacent: bool = True) -> Query | None:
     if not words:
         return None
     words = [w.removesuffix("*")[:_MAX_TERM] + ("*" if w.endswith("*") else "") for w in words]
-    bare = [plain(w) for w in words]
+    bare = [_bare(w) for w in words]
     if not adjacent or len(words) == 1:
         return Query(tuple(dict.fromkeys(words)))
     # A pair says more than its two words; those with marks are looked for as well.
     marked = (w for w, b in zip(words, bare, strict=True) if w != b)
     return Query(tuple(dict.fromkeys([*_pairs(bare), *marked])))
+
+
+@lru_cache(maxsize=50_000)  # there are some ten thousand syllables, and they come again and again
+def _bare(word: str) -> str:
+    return plain(word)
 
 
 def _pairs(words: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The pages of the queue: the list, one draft, an image."""
+"""The pages of one article: its draft, an image."""
 
 from __future__ import annotations
 
@@ -12,48 +12,11 @@ from django.views.decorators.http import require_safe
 
 from ttdn_translate.desk import images, queue, wording
 from ttdn_translate.desk.permissions import Permission
-from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
+from ttdn_translate.desk.values import PublicationState, QueueItem
 from ttdn_translate.desk.web.access import needs
 from ttdn_translate.desk.web.marks import Run, source_runs, target_runs
 from ttdn_translate.document import BlockKind, Check, DraftBlock, Image, Origin, Segment, Severity
 from ttdn_translate.errors import TtdnError, WorkflowError
-
-PAGE_ARTICLES = 50
-"""Articles on one page of the queue."""
-
-
-@require_safe
-@needs(Permission.READ)
-def queue_page(request: HttpRequest) -> HttpResponse:
-    """The queue, the last changed first; ``?state=`` chooses a review state, ``?page=`` counts from 1."""
-    wanted = request.GET.get("state", "")
-    if wanted and wanted not in list(ReviewState):
-        raise Http404("no such state")
-    state = ReviewState(wanted) if wanted else None
-    number = request.GET.get("page", "1")
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) < 10**8):
-        raise Http404("no such page")
-    page, total = int(number), queue.count_articles(state=state)
-    pages = max(1, -(-total // PAGE_ARTICLES))
-    if page > pages:
-        raise Http404("no such page")
-    items = queue.list_articles(state=state, offset=(page - 1) * PAGE_ARTICLES, limit=PAGE_ARTICLES)
-    numbers = queue.stats()
-    return render(
-        request,
-        "desk/queue.html",
-        {
-            "rows": [_row(item) for item in items],
-            "filters": [
-                {"value": s.value, "name": wording.STATES[s], "count": n, "chosen": s is state}
-                for s, n in numbers.states.items()
-            ],
-            "chosen": wanted,
-            "all": numbers.articles,
-            "page": page,
-            "pages": pages,
-        },
-    )
 
 
 @require_safe
