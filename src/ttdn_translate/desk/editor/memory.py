@@ -6,7 +6,6 @@ Both ask the index of the search for candidates, so that neither grows with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -77,7 +76,7 @@ def concordance(text: str, *, who: Actor | str, limit: int = 20) -> list[Hit]:
         if query is None:
             return []
         if rows := _approved_matches(query, limit):
-            asked = {plain(w) for w in _WORD.findall(tone_key(normalise(text)))}
+            asked = frozenset(_WORD.findall(tone_key(normalise(text))))
             return [_hit(row, asked) for row in rows]
     return []
 
@@ -131,7 +130,7 @@ def _remembered(row: models.Segment, likeness: float, uses: int, newer: Remember
     )
 
 
-def _hit(row: models.Segment, asked: Iterable[str]) -> Hit:
+def _hit(row: models.Segment, asked: frozenset[str]) -> Hit:
     return Hit(
         source=row.source,
         target=row.target,
@@ -143,7 +142,11 @@ def _hit(row: models.Segment, asked: Iterable[str]) -> Hit:
     )
 
 
-def _spans(text: str, asked: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return where the words of ``asked``, which have no marks, stand in ``text``."""
-    wanted = set(asked)
-    return tuple(m.span() for m in _WORD.finditer(text) if plain(tone_key(m[0])) in wanted)
+def _spans(text: str, asked: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Return where the words of ``asked`` stand in ``text``; one without marks stands for all that are so bare."""
+
+    def wanted(word: str) -> bool:
+        key = tone_key(word)
+        return key in asked or plain(key) in asked
+
+    return tuple(m.span() for m in _WORD.finditer(text) if wanted(m[0]))

@@ -147,7 +147,8 @@ class Endorsement:
 class EditorArticle:
     """All that the editor shows of an article as it opens.
 
-    ``segments`` are by id, in reading order; ``unread`` are the ids that nobody has read. ``repeated`` are the ids
+    ``segments`` are by id, in reading order; ``unread`` are the ids that somebody must
+    read before approval. ``repeated`` are the ids
     whose Vietnamese stands in the article more than once. ``endorsement`` is None where no approval waits for a
     second.
     """

@@ -35,8 +35,8 @@ def before_last(row: models.Segment) -> str | None:
         if event.action == Action.UNDO.value and len(texts) > 1 and texts[-2] == after:
             texts.pop()
             continue
-        if not texts:
-            texts.append(before)
+        if not texts or texts[-1] != before:  # the page was submitted anew between, and brought another text
+            texts = [before]
         texts.append(after)
     return texts[-2] if len(texts) > 1 and texts[-1] == row.target else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ttdn_translate.desk import mapping
-from ttdn_translate.desk.editor.approval import endorsement_of
+from ttdn_translate.desk.editor.approval import endorsement_of, unread
 from ttdn_translate.desk.editor.autosave import unsaved_in
 from ttdn_translate.desk.editor.changes import find_segment, state_of
 from ttdn_translate.desk.editor.comments import comments_in
@@ -28,7 +28,7 @@ def open_article(article_id: str, *, who: Actor | str) -> EditorArticle:
         draft=draft,
         segments=segments,
         files={i["src"]: i["file"] for i in article.images if i["file"]},
-        unread=tuple(s.id for s in segments.values() if not s.reviewed),
+        unread=unread(rows),
         repeated=frozenset(s.id for s in segments.values() if times[s.source] > 1),
         lease=lease_of(article, actor),
         unsaved=tuple(unsaved_in(article, actor)),
