@@ -22,10 +22,16 @@ from ttdn_translate.workspace import open_workspace
 @click.option(
     "--select", metavar="CSS", help="CSS selector of the article's text, for pages of an unknown kind."
 )
+@click.option("--topic", default="", help="A label for the articles, by which the queue can be filtered.")
 @click.option("--as", "who", metavar="NAME", help="Who submits [default: your user name on this computer].")
 @click.pass_obj
 def submit(
-    workspace: Path | None, inputs: tuple[str, ...], url: str | None, select: str | None, who: str | None
+    workspace: Path | None,
+    inputs: tuple[str, ...],
+    url: str | None,
+    select: str | None,
+    topic: str,
+    who: str | None,
 ) -> None:
     """Translate articles and queue the drafts for review.
 
@@ -38,7 +44,7 @@ def submit(
     Examples:
       ttdn submit article.html --url https://portal.example/tin/885
       ttdn submit pages/
-      ttdn submit "pages/2022-*.html" --as lan
+      ttdn submit "pages/2022-*.html" --topic "Đối ngoại" --as lan
     """
     place = open_workspace(workspace)
     batch = collect(inputs, place.settings.intake)
@@ -73,6 +79,7 @@ def submit(
                 name=item.source.name,
                 who=who or getpass.getuser(),
                 media=local_images(item.source, item.article),
+                topic=topic,
             )
             outcomes[outcome.value] += 1
             click.echo(f"{outcome.value:9} {draft.article_id}  {draft.title_vi}")
