@@ -50,16 +50,30 @@ def parse(text: str, *, adjacent: bool = True) -> Query | None:
     ``*`` at the end of a word finds all words that begin so. Everything else than letters and digits is passed
     over.
     """
-    words = _QUERY_WORD.findall(tone_key(normalise(text[:MAX_QUERY])))[:MAX_WORDS]
+    words = typed_words(text)
     if not words:
         return None
-    words = [w.removesuffix("*")[:_MAX_TERM] + ("*" if w.endswith("*") else "") for w in words]
     bare = [_bare(w) for w in words]
     if not adjacent or len(words) == 1:
         return Query(tuple(dict.fromkeys(words)))
     # A pair says more than its two words; those with marks are looked for as well.
     marked = (w for w, b in zip(words, bare, strict=True) if w != b)
     return Query(tuple(dict.fromkeys([*_pairs(bare), *marked])))
+
+
+def typed_words(text: str) -> list[str]:
+    """Return the words of what a person typed, in the form of `matches_word`; ``*`` at an end stays."""
+    words = _QUERY_WORD.findall(tone_key(normalise(text[:MAX_QUERY])))[:MAX_WORDS]
+    return [w.removesuffix("*")[:_MAX_TERM] + ("*" if w.endswith("*") else "") for w in words]
+
+
+def matches_word(word: str, wanted: str) -> bool:
+    """Tell whether a word of a text is the one that was typed: with these marks, or with any where it has none."""
+    key = tone_key(word)[:_MAX_TERM]
+    if wanted.endswith("*"):
+        begin = wanted.removesuffix("*")
+        return key.startswith(begin) or _bare(key).startswith(begin)
+    return wanted in (key, _bare(key))
 
 
 @lru_cache(maxsize=50_000)  # there are some ten thousand syllables, and they come again and again

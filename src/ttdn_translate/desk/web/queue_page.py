@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -22,6 +23,7 @@ from ttdn_translate.desk.permissions import Actor, NotAllowedError, Permission
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.desk.web import queue_labels as labels
 from ttdn_translate.desk.web.access import actor, needs
+from ttdn_translate.desk.web.excerpt import excerpt
 from ttdn_translate.desk.web.queue_address import ALL, ME, NAMES, NONE, OPEN, Address, read
 from ttdn_translate.errors import WorkflowError
 
@@ -60,7 +62,9 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         request,
         "desk/queue.html",
         {
-            "rows": [_row(item, page.matches.get(item.id), who, now) for item in page.items],
+            "rows": [
+                _row(item, who, now, _found(page.matches.get(item.id), chosen.text)) for item in page.items
+            ],
             "page": page,
             "total": None if chosen.text else counts.total,
             "empty": not page.items and not queue.count_articles(),
@@ -157,7 +161,7 @@ def _back(request: HttpRequest, row: str = "") -> HttpResponse:
     return redirect(place.partition("#")[0] + (f"#a-{quote(row)}" if row else ""))
 
 
-def _row(item: QueueItem, match: queue.Match | None, who: Actor, now: Any) -> dict[str, Any]:
+def _row(item: QueueItem, who: Actor, now: datetime, match: dict[str, Any] | None) -> dict[str, Any]:
     held = item.lease_holder if item.lease_until and item.lease_until > now else None
     return {
         "item": item,
@@ -175,6 +179,17 @@ def _row(item: QueueItem, match: queue.Match | None, who: Actor, now: Any) -> di
         "free": item.assignee is None
         and item.state is not ReviewState.APPROVED
         and who.can(Permission.CLAIM),
+    }
+
+
+def _found(match: queue.Match | None, text: str) -> dict[str, Any] | None:
+    """Return where a search found its words, cut out of both texts."""
+    if match is None:
+        return None
+    return {
+        "segment": match.segment,
+        "source": excerpt(match.source, text),
+        "target": excerpt(match.target, text),
     }
 
 
