@@ -9,7 +9,6 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from ttdn_translate.desk import mapping, models
-from ttdn_translate.desk.listing import OPEN
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.errors import WorkflowError
 
@@ -76,7 +75,7 @@ def digest(
     rows = models.Article.objects.select_related("assignee", "lease_holder")
     if person is not None:
         rows = rows.filter(Q(assignee=person) | Q(assignee=None))
-    to_do = rows.filter(state__in=[s.value for s in OPEN])
+    to_do = rows.filter(open=True)
     waited = Q(state_since__lte=made - timedelta(days=waiting_days))
     return Digest(
         login=person.login if person else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,39 +48,49 @@ def facets(chosen: Filter) -> Facets:
     rows: list[_Row] = list(
         models.Article.objects.order_by().values(*_GROUPS).annotate(number=Count("*"), **ages)
     )
-    people = dict(
-        models.User.objects.filter(pk__in={r["assignee_id"] for r in rows} - {None}).values_list(
-            "pk", "login"
-        )
-    )
+    holders = models.User.objects.filter(pk__in={r["assignee_id"] for r in rows} - {None})
+    known = list(holders.values_list("pk", "login", "name"))
+    people = {pk: login for pk, login, _ in known}
     tests = _tests(chosen, people)
-
-    def counted(of: Callable[[_Row], Any], *free: str) -> Counter[Any]:
-        """Count the rows that pass all tests but those of ``free`` dimensions, by what ``of`` returns."""
-        counts: Counter[Any] = Counter()
-        for row in _passing(rows, tests, free):
-            counts[of(row)] += _number(row, None if "age" in free else chosen.age)
-        return counts
-
-    states = counted(lambda r: r["state"], "state")
-    publications = counted(lambda r: r["publication"], "publication")
-    concerns = counted(lambda r: r["concerns"], "concern")
-    topics = counted(lambda r: r["topic"], "topic")
-    assignees = counted(lambda r: people.get(r["assignee_id"], ""), "assignee")
-    aged = _passing(rows, tests, ("age",))
+    counts: dict[str, Counter[Any]] = defaultdict(Counter)
+    aged: Counter[Age] = Counter()
+    total = 0
+    for row in rows:
+        failed = [name for name, test in tests.items() if not test(row)]
+        if len(failed) > 1:
+            continue
+        number = row["number"] if chosen.age is None else row[chosen.age.value]
+        if not failed:
+            total += number
+            aged.update({age: row[age.value] for age in Age})
+        # A row that fails one test counts beside the links that would lift this very choice.
+        for name, of in _DIMENSIONS.items() if not failed else ((failed[0], _DIMENSIONS[failed[0]]),):
+            counts[name][of(row)] += number
+    states, concerns = counts["state"], counts["concern"]
     return Facets(
-        total=sum(counted(lambda _: None).values()),
+        total=total,
         open=sum(states[s.value] for s in OPEN),
         all=sum(states.values()),
         states={s: states[s.value] for s in ReviewState},
-        publications={p: publications[p.value] for p in PublicationState},
-        stale=counted(lambda r: bool(r["stale"]), "stale")[True],
+        publications={p: counts["publication"][p.value] for p in PublicationState},
+        stale=counts["stale"][True],
         concerns={c: sum(n for kinds, n in concerns.items() if kinds & BITS[c]) for c in Concern},
-        topics=dict(sorted(topics.items())),
-        assignees=dict(sorted(assignees.items())),
-        names=dict(models.User.objects.filter(pk__in=list(people)).values_list("login", "name")),
-        ages={age: sum(row[age.value] for row in aged) for age in Age},
+        topics=dict(sorted(counts["topic"].items())),
+        assignees=dict(sorted((people.get(k, ""), n) for k, n in counts["assignee"].items())),
+        names={login: name for _, login, name in known},
+        ages={age: aged[age] for age in Age},
     )
+
+
+_DIMENSIONS: dict[str, Callable[[_Row], Any]] = {
+    "state": lambda r: r["state"],
+    "publication": lambda r: r["publication"],
+    "stale": lambda r: bool(r["stale"]),
+    "concern": lambda r: r["concerns"],
+    "topic": lambda r: r["topic"],
+    "assignee": lambda r: r["assignee_id"],
+}
+"""What a row of the counts is of, by the subject of a filter."""
 
 
 def _aged(start: Any, end: Any) -> Q:
@@ -112,14 +122,3 @@ def _tests(chosen: Filter, people: Mapping[int, str]) -> dict[str, Callable[[_Ro
     if chosen.assignee is not None:
         tests["assignee"] = lambda r: people.get(r["assignee_id"], "") == chosen.assignee
     return tests
-
-
-def _passing(
-    rows: list[_Row], tests: Mapping[str, Callable[[_Row], bool]], free: tuple[str, ...]
-) -> list[_Row]:
-    kept = [test for name, test in tests.items() if name not in free]
-    return [row for row in rows if all(test(row) for test in kept)]
-
-
-def _number(row: _Row, age: Age | None) -> int:
-    return int(row["number"] if age is None else row[age.value])

@@ -179,7 +179,7 @@ def _conditions(chosen: Filter) -> list[Q]:
     if chosen.state is not None:
         found.append(Q(state=chosen.state.value))
     elif chosen.open:
-        found.append(Q(state__in=[s.value for s in OPEN]))
+        found.append(Q(open=True))
     if chosen.publication is not None:
         found.append(Q(publication=chosen.publication.value))
     if chosen.stale is not None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from ttdn_translate.desk.values import PublicationState, ReviewState
 
@@ -36,6 +36,12 @@ class Article(models.Model):
     glossary = models.JSONField()
 
     state = models.CharField(max_length=20, choices=choices(ReviewState), default=ReviewState.DRAFT.value)
+    # Somebody still has to do something. The database makes it from the state, so that indexes may begin with it.
+    open = models.GeneratedField(
+        expression=Case(When(state=ReviewState.APPROVED.value, then=False), default=True),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     state_since = models.DateTimeField()  # when the article came into its state
     stale = models.BooleanField(default=False)  # the Vietnamese changed after translation
     version = models.PositiveIntegerField(default=1)
@@ -80,6 +86,9 @@ class Article(models.Model):
             models.Index(fields=["-risk", "state_since", "id"], name="article_by_risk"),
             models.Index(fields=["-updated_at", "id"], name="article_by_change"),
             models.Index(fields=["state_since", "id"], name="article_by_wait"),
+            models.Index(fields=["open", "-risk", "state_since", "id"], name="article_open_by_risk"),
+            models.Index(fields=["open", "-updated_at", "id"], name="article_open_by_change"),
+            models.Index(fields=["open", "state_since", "id"], name="article_open_by_wait"),
             models.Index(fields=["state", "-risk", "state_since", "id"], name="article_by_state_risk"),
             models.Index(fields=["state", "-updated_at", "id"], name="article_by_state_change"),
             models.Index(fields=["assignee", "-risk", "state_since", "id"], name="article_by_assignee_risk"),
