@@ -23,6 +23,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from ttdn_translate.desk.permissions import How
 from ttdn_translate.document import BlockKind, Constraint, Segment
 from ttdn_translate.document.draft import check_to_json, term_to_json
 from ttdn_translate.drafting import segment_constraints
+from ttdn_translate.errors import WorkflowError
 from ttdn_translate.glossary import article_matcher, load
 from ttdn_translate.language import article_people
 from ttdn_translate.quality import check_edited
@@ -339,7 +341,7 @@ def measure(rounds: int, chance: random.Random) -> None:
     show("queue, the next pages", list(following(get, rounds)), get)
     long = list(models.Article.objects.filter(segment_count=LONG).values_list("pk", flat=True))
     show("page of a 60-segment article", [f"/articles/{chance.choice(long)}/" for _ in range(rounds)], get)
-    saves(long, rounds, chance)
+    editing(long, rounds, chance)
 
 
 FILTERS = (
@@ -390,17 +392,36 @@ def following(get: Callable[[str], str], pages: int) -> Iterator[str]:
         yield path
 
 
-def saves(articles: list[str], rounds: int, chance: random.Random) -> None:
-    from ttdn_translate.desk import models, queue
+def editing(articles: list[str], rounds: int, chance: random.Random) -> None:
+    """Measure what an editor of long articles asks of the desk, without pages; its saves stay."""
+    from ttdn_translate.desk import editor, models, queue
 
+    actor = models.User.objects.get(login="nguoi01").actor(How.PAGE)
     jobs = []
     for _ in range(rounds):
         article = chance.choice(articles)
         row = chance.choice(list(models.Segment.objects.filter(article=article).select_related("block")))
         text = f"{row.target} {chance.choice(('Edited.', 'Again.', 'Once more.'))}"
-        jobs.append((article, f"{row.block.index}.{row.number}", text))
-    actor = models.User.objects.get(login="nguoi01").actor(How.PAGE)
-    show("save of a segment, with its checks", jobs, lambda job: queue.edit(*job, who=actor))
+        jobs.append((article, f"{row.block.index}.{row.number}", text, row.source))
+    # A sentence that is like approved ones and equal to none: its words but every fifth.
+    alike = [" ".join(w for n, w in enumerate(job[3].split()) if n % 5 != 4) for job in jobs]
+    show("editor: a 60-segment article", jobs, lambda job: editor.open_article(job[0], who=actor))
+    show("editor: checks of a text as one types", jobs, lambda job: editor.preview(*job[:3], who=actor))
+    show("editor: keep what one types", jobs, lambda job: editor.keep(*job[:3], who=actor, version=1))
+    show("editor: memory, equal sentences", [job[3] for job in jobs], lambda s: editor.memory(s, who=actor))
+    show("editor: memory, like sentences", alike, lambda s: editor.memory(s, who=actor))
+    show("editor: concordance", chance.choices(QUERIES, k=rounds), lambda q: editor.concordance(q, who=actor))
+    show("editor: the same sentence elsewhere", jobs, lambda job: editor.repeats(*job[:2], who=actor))
+    show("editor: history of a segment", jobs, lambda job: editor.versions(*job[:2], who=actor))
+    show("save of a segment, with its checks", jobs, lambda job: queue.edit(*job[:3], who=actor))
+    show("editor: undo", jobs[: len(set(jobs)) // 2], lambda job: _undo(job, actor))
+
+
+def _undo(job: Any, actor: Any) -> None:
+    from ttdn_translate.desk import editor
+
+    with suppress(WorkflowError):  # drawn twice, and undone already
+        editor.undo(*job[:2], who=actor)
 
 
 def show(name: str, jobs: list[Any], run: Callable[[Any], object]) -> None:
@@ -415,7 +436,7 @@ def show(name: str, jobs: list[Any], run: Callable[[Any], object]) -> None:
     slowest = max(times, key=lambda t: t[0])
     print(
         f"{name:36} {statistics.median(walls):8.1f} {walls[at]:8.1f} {walls[-1]:8.1f} "
-        f"{statistics.median(owns):8.1f} {owns[at]:8.1f}   {slowest[2]}",
+        f"{statistics.median(owns):8.1f} {owns[at]:8.1f}   {str(slowest[2])[:100]}",
         flush=True,
     )
 

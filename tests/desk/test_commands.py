@@ -14,11 +14,13 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from tests.desk.drafts import THANKS, draft
+from tests.desk.people import person
 from tests.desk.places import sqlite_only
 from tests.desk.readers import read
 
 from ttdn_translate.cli import main
-from ttdn_translate.desk import queue
+from ttdn_translate.desk import editor, queue
+from ttdn_translate.desk.permissions import How, Role
 from ttdn_translate.document.draft import draft_from_json
 from ttdn_translate.workspace import Workspace, create_workspace
 
@@ -98,7 +100,7 @@ def test_an_edit_tells_the_problems_it_leaves(held: Workspace) -> None:
     assert re.search("✕ error  .*Ban Chỉ đạo tỉnh", result.stdout)
 
 
-def editor(tmp_path: Path, script: str) -> dict[str, str]:
+def text_editor(tmp_path: Path, script: str) -> dict[str, str]:
     path = tmp_path / "editor.py"
     path.write_text(f"import sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n{script}\n", encoding="utf-8")
     return {"VISUAL": shlex.join([sys.executable, str(path)]), "EDITOR": ""}
@@ -106,13 +108,13 @@ def editor(tmp_path: Path, script: str) -> dict[str, str]:
 
 def test_an_edit_in_the_editor(held: Workspace, tmp_path: Path) -> None:
     swap = f"t = file.read_text('utf-8'); file.write_text(t.replace({THANKS[1]!r}, {SPEECH!r}), 'utf-8')"
-    result = ttdn(held, "queue", "edit", ID, "1.1", env=editor(tmp_path, swap))
+    result = ttdn(held, "queue", "edit", ID, "1.1", env=text_editor(tmp_path, swap))
     assert result.exit_code == 0, result.output
     assert queue.load_draft(ID).blocks[1].segments[1].target == SPEECH
 
 
 def test_an_editor_that_saves_nothing_changes_nothing(held: Workspace, tmp_path: Path) -> None:
-    result = ttdn(held, "queue", "edit", ID, "1.1", env=editor(tmp_path, "pass"))
+    result = ttdn(held, "queue", "edit", ID, "1.1", env=text_editor(tmp_path, "pass"))
     assert (result.exit_code, result.stderr) == (0, "Nothing was changed.\n")
     assert len(queue.history(ID)) == 1
 
@@ -165,6 +167,17 @@ def test_approval_override_return_and_withdrawal(held: Workspace) -> None:
     assert "because: đã nêu tên ở trên" in shown
     assert "minh  returned it: Sai chức danh" in shown
     assert "withdrew it: Bài đăng nhầm" in shown
+
+
+def test_an_article_that_somebody_holds_is_freed_with_a_reason(held: Workspace) -> None:
+    editor.take(ID, who=person("lan", Role.REVIEWER, name="Lê Lan").actor(How.PAGE))
+    refused = ttdn(held, "queue", "edit", ID, "1.1", "--text", SPEECH)
+    assert refused.exit_code == 1
+    assert "Lê Lan is at work on it until" in refused.stderr
+    done(held, "queue", "free", ID, "--reason", "Chị Lan nghỉ", "--as", "minh")
+    done(held, "queue", "edit", ID, "1.1", "--text", SPEECH)
+    shown = done(held, "queue", "show", ID).stdout
+    assert "minh  opened it to others while lan was at work on it: Chị Lan nghỉ" in shown
 
 
 def test_who_acts_is_the_user_of_the_computer(held: Workspace) -> None:

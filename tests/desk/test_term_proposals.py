@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from tests.desk.drafts import LEAD, THANKS, draft
 from tests.desk.people import actor
 from tests.desk.readers import read
 
+from ttdn_translate.cli import main
 from ttdn_translate.desk import editor, models, queue
 from ttdn_translate.desk.permissions import NotAllowedError, Role
 from ttdn_translate.desk.values import Action, ProposalState
@@ -206,6 +208,16 @@ def test_how_a_form_came_into_the_machines_text_is_not_forgotten(small: Workspac
     editor.apply_terms(who="mai")
     statuses = [t.status for t in editor.segment(ID, "1.1", who="lan").terms]
     assert statuses == [TermStatus.SUBSTITUTED]
+
+
+def test_the_command_goes_on_until_no_draft_waits(small: Workspace) -> None:
+    for number in range(3):
+        put(f"aa{number}")
+    accept(propose(article_id="aa0").id)
+    result = CliRunner().invoke(main, ["--workspace", str(small.root), "glossary", "apply", "--as", "mai"])
+    assert result.exit_code == 0, result.output
+    assert set(result.stdout.split()) == {"aa0", "aa1", "aa2"}
+    assert "3 open drafts looked at, 3 changed" in result.stderr
 
 
 @pytest.mark.slow

@@ -16,8 +16,8 @@ import click
 
 from ttdn_translate.cli import queue_people
 from ttdn_translate.cli.effort import show_effort
+from ttdn_translate.desk import editor, setup, wording, words
 from ttdn_translate.desk import queue as desk
-from ttdn_translate.desk import setup, wording, words
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState, StaleVersionError
 from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
 from ttdn_translate.document.draft import draft_to_json
@@ -361,6 +361,24 @@ def reindex() -> None:
       ttdn queue reindex
     """
     queue_people.reindex()
+
+
+@queue.command()
+@click.argument("article_id", metavar="ID")
+@click.option("--reason", required=True, help="Why; it is kept.")
+@_as_option
+@_in_workspace
+def free(article_id: str, reason: str, who: str | None) -> None:
+    """Open an article to others while somebody is at work on it; what they typed is kept for them.
+
+    It frees itself some minutes after their last change (lease_minutes in ttdn.toml).
+
+    \b
+    Examples:
+      ttdn queue free 5f2c --reason "Lan is away this afternoon" --as minh
+    """
+    item = editor.break_lease(article_id, who=who or getpass.getuser(), reason=reason)
+    click.echo(f"{item.id}: free for others", err=True)
 
 
 @queue.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ttdn_translate.cli.glossary.apply import apply
 from ttdn_translate.cli.glossary.candidates import candidates
 from ttdn_translate.cli.glossary.check import check
 from ttdn_translate.cli.glossary.diff import diff
@@ -29,5 +30,5 @@ def glossary() -> None:
     """
 
 
-for _command in (validate, lookup, check, diff, stats, import_, export, candidates):
+for _command in (validate, lookup, check, diff, stats, import_, export, candidates, apply):
     glossary.add_command(_command)

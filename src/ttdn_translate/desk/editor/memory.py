@@ -27,6 +27,15 @@ _EXACT = 200
 _CANDIDATES = 150
 """Segments of the index that are compared letter by letter."""
 
+_SHOWN = (
+    "source",
+    "target",
+    "number",
+    "block__index",
+    "article__title_vi",
+    "article__approved_by",
+    "article__approved_at",
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -104,9 +113,9 @@ def _approved_matches(query: search.Query, limit: int) -> list[models.Segment]:
 
 
 def _approved() -> QuerySet[models.Segment]:
-    return models.Segment.objects.filter(article__state=ReviewState.APPROVED.value).select_related(
-        "article", "block"
-    )
+    """Return the approved segments, with no more than is shown: terms and checks are many times as much."""
+    rows = models.Segment.objects.filter(article__state=ReviewState.APPROVED.value)
+    return rows.select_related("article", "block").only(*_SHOWN)
 
 
 def _remembered(row: models.Segment, likeness: float, uses: int, newer: Remembered | None) -> Remembered:

@@ -44,6 +44,15 @@ def repeats(article_id: str, segment_id: str, *, who: Actor | str) -> list[Repea
         .exclude(article__state=ReviewState.APPROVED.value)
         .exclude(pk=own.pk)
         .select_related("block", "article", "article__lease_holder")
+        .defer(
+            "terms",
+            "checks",
+            "machine",
+            "article__images",
+            "article__engine",
+            "article__glossary",
+            "block__text",
+        )
     )
     here = list(rows.filter(article=article).order_by("pk"))
     others = list(rows.exclude(article=article).order_by("-pk")[: MAX_REPEATS - len(here[:MAX_REPEATS])])
