@@ -21,6 +21,7 @@ import django
 from babel.messages.pofile import read_po
 
 from ttdn_translate.intake import read_parallel
+from ttdn_translate.learning.cleaning import text_key
 from ttdn_translate.learning.corpus import Pair, sample
 from ttdn_translate.learning.fine_tuning import fine_tuning_recipe
 from ttdn_translate.learning.measuring import chrf, translate
@@ -44,7 +45,7 @@ def messages() -> list[Pair]:
                 vi = message.string[0] if isinstance(message.string, tuple) else message.string
                 en, vi = (" ".join(_MARKUP.sub("", str(text or "")).split()) for text in (en, vi))
                 if vi and len(en.split()) > 1 and not message.fuzzy:
-                    found.setdefault(vi, Pair(vi, en))
+                    found.setdefault(text_key(vi), Pair(vi, en))
     return list(found.values())
 
 

@@ -67,9 +67,9 @@ def read_pairs(paths: list[Path]) -> Iterator[Pair]:
     A .txt file is Vietnamese alone, for a teacher to translate; its pairs have no English.
     """
     if paths[0].suffix == ".txt":
-        yield from (
-            Pair(normalise(line), "", f"{paths[0].name}") for line in read_lines(paths[0]) if line.strip()
-        )
+        for number, line in enumerate(read_lines(paths[0]), start=1):
+            if line:
+                yield Pair(normalise(line), "", f"{paths[0].name}:{number}")
         return
     for pair in read_parallel(paths):
         yield Pair(normalise(pair.vi), normalise(pair.en), pair.place)

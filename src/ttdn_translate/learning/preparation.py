@@ -119,8 +119,9 @@ def _cleaned(
     _refuse_overlap(read, measured)
     held: list[list[Pair]] = []
     for corpus, pairs in read:
-        good, _ = clean(pairs, recipe.cleaning, frozenset())
-        held.append(sample(good, corpus.held_out) if corpus.held_out else [])
+        held.append(
+            sample(clean(pairs, recipe.cleaning, frozenset())[0], corpus.held_out) if corpus.held_out else []
+        )
     keys = frozenset(text_key(text) for pairs in held for p in pairs for text in (p.vi, p.en))
     if teacher is not None:
         read = _taught(read, keys, teacher)
@@ -129,7 +130,8 @@ def _cleaned(
     for (corpus, pairs), kept_out in zip(read, held, strict=True):
         good, report = clean(pairs, recipe.cleaning, keys)
         if not good and corpus.weight:
-            raise TrainingError(f"[[corpus]] {corpus.name}: no pair is left after cleaning. See `--report`")
+            why = ", ".join(f"{n:,} {reason}" for reason, n in report.dropped.most_common(3)) or "it is empty"
+            raise TrainingError(f"[[corpus]] {corpus.name}: no pair is left after cleaning: {why}")
         out.append((corpus, sample(good, corpus.limit) if corpus.limit else good, kept_out))
         lines += report.lines(corpus.name)
     for line in lines:

@@ -225,12 +225,9 @@ class _Run:
         """Move the average towards the weights; early on it forgets its start faster."""
         step = self._state.step
         keep = min(self._options.average, (1 + step) / (10 + step))
-        names = list(self._state.average)
-        weights = dict(self._network.named_parameters())
         with torch.no_grad():
-            torch._foreach_lerp_(
-                [self._state.average[n] for n in names], [weights[n].detach() for n in names], 1 - keep
-            )
+            for name, weights in self._network.named_parameters():
+                self._state.average[name].lerp_(weights, 1 - keep)
 
     def _point(self, score: float | None) -> Point:
         state = self._state
