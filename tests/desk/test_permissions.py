@@ -135,9 +135,27 @@ class Line(NamedTuple):
 ANYBODY = "anybody"
 PAGES: dict[str, Line] = {
     "queue": Line("get", "/", Permission.READ),
-    "queue-act": Line("post", "/queue/act/", Permission.READ),  # what it does asks for more, see test_queue_page
+    "queue-act": Line(
+        "post", "/queue/act/", Permission.READ
+    ),  # what it does asks for more, see test_queue_page
     "queue-views": Line("post", "/queue/views/", Permission.READ),
     "draft": Line("get", f"/articles/{ID}/", Permission.READ),
+    "decision": Line(
+        "post", f"/articles/{ID}/decision/", Permission.READ
+    ),  # the acts ask for more, see test_editor_page
+    "lease": Line("post", f"/articles/{ID}/lease/", Permission.READ),  # as above
+    "comment": Line("post", f"/articles/{ID}/comments/", Permission.COMMENT),
+    "preview": Line("get", f"/articles/{ID}/preview/", Permission.READ),
+    "segment": Line("get", f"/articles/{ID}/segments/1.1/", Permission.READ),
+    "segment-beside": Line("get", f"/articles/{ID}/segments/1.1/beside/", Permission.READ),
+    "segment-act": Line("post", f"/articles/{ID}/segments/1.1/act/", Permission.EDIT),
+    "segment-typed": Line("post", f"/articles/{ID}/segments/1.1/typed/", Permission.EDIT),
+    "settle-comment": Line("post", "/comments/1/", Permission.COMMENT),
+    "concordance": Line("get", "/concordance/", Permission.READ),
+    "proposals": Line("get", "/terms/", Permission.READ),
+    "propose-term": Line("post", "/terms/propose/", Permission.PROPOSE_TERM),
+    "apply-terms": Line("post", "/terms/apply/", Permission.DECIDE_TERM),
+    "decide-term": Line("post", "/terms/1/", Permission.DECIDE_TERM),
     "image": Line("get", f"/media/{'0' * 64}.png", Permission.READ),
     "sign-in": Line("get", "/sign-in/", ANYBODY),
     "sign-in-code": Line("get", "/sign-in/code/", ANYBODY),
@@ -204,5 +222,7 @@ def test_each_role_at_each_address(name: str, role: Role | None) -> None:
 def test_what_changes_something_is_not_done_by_a_link(name: str) -> None:
     person("minh", Role.REVIEWER)
     answer = browser(person("lan", Role.ADMIN)).get(PAGES[name].path)
-    assert answer.status_code in (405, 200)
+    # Some addresses also show a form, or a part of an article that is not there.
+    assert answer.status_code in (405, 404, 403, 200)
+    assert models.Event.objects.count() == 0
     assert models.AuditEntry.objects.count() == 0

@@ -72,6 +72,12 @@ def break_lease(article_id: str, *, who: Actor | str, reason: str) -> QueueItem:
     return mapping.item_value(article)
 
 
+def lease(article_id: str, *, who: Actor | str) -> Lease | None:
+    """Return the lease that stands on an article, or None."""
+    actor = acting(who, Permission.READ)
+    return lease_of(find(article_id), actor)
+
+
 def lease_of(article: models.Article, actor: Actor) -> Lease | None:
     """Return the lease that stands on ``article``, or None."""
     return None if holder_of(article) is None else _lease(article, actor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from ttdn_translate.desk.web import account, people, queue_page, sign_in, views
+from ttdn_translate.desk.web.editor import urls as editor_urls
 
 _LOGIN = r"(?P<login>[a-z0-9][a-z0-9._-]{0,39})"
 
@@ -12,7 +13,7 @@ urlpatterns = [
     path("", queue_page.queue_page, name="queue"),
     path("queue/act/", queue_page.act, name="queue-act"),
     path("queue/views/", queue_page.keep_view, name="queue-views"),
-    re_path(r"^articles/(?P<article_id>[0-9A-Za-z_-]{1,64})/$", views.draft_page, name="draft"),
+    *editor_urls.urlpatterns,
     re_path(r"^media/(?P<name>[0-9a-f]{64}\.(?:png|jpg|gif|webp))$", views.image, name="image"),
     path("sign-in/", sign_in.sign_in_page, name="sign-in"),
     path("sign-in/code/", sign_in.code_page, name="sign-in-code"),
