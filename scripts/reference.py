@@ -1,4 +1,4 @@
-"""Write docs/commands.md, settings.md, recipes.md, checks.md and grammar.md from what they describe.
+"""Write docs/commands.md, settings.md, recipes.md, checks.md, grammar.md and openapi.json from what they describe.
 
 python scripts/reference.py            write the files
 python scripts/reference.py --check    say whether they are up to date (exit status 1 where not)
@@ -6,6 +6,8 @@ python scripts/reference.py --check    say whether they are up to date (exit sta
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -106,6 +108,17 @@ def grammar_page() -> str:
     )
 
 
+def api_document() -> str:
+    """Return the OpenAPI document of the desk's API."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ttdn_translate.desk.settings")
+    django.setup()
+    from ttdn_translate.desk.api.application import api
+
+    return json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), indent=1, ensure_ascii=False) + "\n"
+
+
 def _cell(text: str) -> str:
     """Return ``text`` as it may stand in a table."""
     return text.replace("|", "\\|")
@@ -117,6 +130,7 @@ PAGES = {
     "recipes.md": recipes_page,
     "checks.md": checks_page,
     "grammar.md": grammar_page,
+    "openapi.json": api_document,
 }
 
 if __name__ == "__main__":

@@ -28,6 +28,10 @@ class FetchError(InputError):
     """A URL cannot be fetched: refused address, time-out, size, status or redirect."""
 
 
+class UnreachableError(FetchError):
+    """A URL cannot be fetched now; it may answer later."""
+
+
 class TermbaseError(TtdnError):
     """The termbase holds faults; the text lists each with file and line."""
 

@@ -116,6 +116,9 @@ class DeskSettings:
     lease_minutes: int = _setting(
         15, "minutes without a change after which an article that somebody has open is free for others"
     )
+    api_requests_per_minute: int = _setting(
+        300, "requests that one API token may make in a minute, from each process that serves the desk"
+    )
     second_review: str = _choice(
         "who approves: anybody who may; another person than the last one who changed the English; two "
         "persons, one after the other",

@@ -157,6 +157,10 @@ PAGES: dict[str, Line] = {
     "apply-terms": Line("post", "/terms/apply/", Permission.DECIDE_TERM),
     "decide-term": Line("post", "/terms/1/", Permission.DECIDE_TERM),
     "image": Line("get", f"/media/{'0' * 64}.png", Permission.READ),
+    "submissions": Line("get", "/submissions/", Permission.READ),
+    "submit": Line("get", "/submissions/add/", Permission.SUBMIT),
+    "cancel-submission": Line("post", "/submissions/1/cancel/", Permission.SUBMIT),
+    "retry-submission": Line("post", "/submissions/1/retry/", Permission.SUBMIT),
     "sign-in": Line("get", "/sign-in/", ANYBODY),
     "sign-in-code": Line("get", "/sign-in/code/", ANYBODY),
     "sign-out": Line("post", "/sign-out/", None),
@@ -180,7 +184,8 @@ PAGES: dict[str, Line] = {
 def _names(resolver: Any = None) -> Iterator[str]:
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from _names(pattern)
+            if pattern.namespace != "api-1":  # see test_api
+                yield from _names(pattern)
         else:
             assert isinstance(pattern, URLPattern)
             assert pattern.name, f"an address without a name: {pattern}"

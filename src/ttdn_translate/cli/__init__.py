@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "queue": Entry("queue:queue", "List, show, edit, approve, return and withdraw drafts."),
     "user": Entry("user:user", "Keep the desk's people, their roles and API tokens."),
     "serve": Entry("serve:serve", "Start the review desk in the browser."),
+    "worker": Entry("worker:worker", "Translate in the background what people submit at the desk."),
     "publish": Entry("publish:publish", "Write the bilingual site and the portal's files."),
     "glossary": Entry("glossary:glossary", "Examine, search, exchange and compare termbases; check texts."),
     "evaluate": Entry("evaluate:evaluate", "Measure a model on held-out text, and compare two."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
+from ttdn_translate.cli.companion import worker_beside
 from ttdn_translate.workspace import open_workspace
 
 
@@ -16,9 +18,10 @@ from ttdn_translate.workspace import open_workspace
     type=click.IntRange(0, 65535),
     help="Port to listen on; 0 takes a free one [default: the workspace's desk.port].",
 )
+@click.option("--no-worker", is_flag=True, help="Start no worker beside it: others run `ttdn worker`.")
 @click.pass_obj
-def serve(workspace: Path | None, host: str | None, port: int | None) -> None:
-    """Start the review desk: the queue, and each draft with its terms, checks and history.
+def serve(workspace: Path | None, host: str | None, port: int | None, no_worker: bool) -> None:
+    """Start the review desk: the queue, the editor, the API, and a worker that translates what people submit.
 
     People sign in; `ttdn user add` makes the first of them. Other computers reach the desk where --host is an
     address of this one and desk.allowed_hosts names it; use https then (docs/operator.md). Stop it with Ctrl-C.
@@ -28,6 +31,7 @@ def serve(workspace: Path | None, host: str | None, port: int | None) -> None:
       ttdn serve
       ttdn serve --port 9000
       ttdn serve --host 192.168.1.20
+      ttdn serve --no-worker
     """
     place = open_workspace(workspace)
     from ttdn_translate.desk import setup  # Django takes its time to load
@@ -48,5 +52,6 @@ def serve(workspace: Path | None, host: str | None, port: int | None) -> None:
                 err=True,
             )
 
-    run(server, ready)
+    with nullcontext() if no_worker else worker_beside(place.root):
+        run(server, ready)
     click.echo("The review desk has stopped.", err=True)

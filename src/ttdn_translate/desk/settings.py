@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ttdn_translate.desk.web.middleware.response_headers",
+    "ttdn_translate.desk.api.problems.problems",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ttdn_translate.desk.web.middleware.body_limit",
     "django.middleware.common.CommonMiddleware",  # refuses a host that is not in ALLOWED_HOSTS

@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 import httpcore
 import httpx
 
-from ttdn_translate.errors import FetchError
+from ttdn_translate.errors import FetchError, UnreachableError
 from ttdn_translate.intake.addresses import ResolveError, is_public, resolve
 from ttdn_translate.workspace import IntakeSettings
 
@@ -80,17 +80,18 @@ def _get(
             if response.status in _REDIRECTS and (location := headers.get("location")):
                 return location
             if response.status != HTTPStatus.OK:
-                raise FetchError(name, f"the server answers {_status(response.status)}", "Check the address")
+                fault = UnreachableError if _may_pass(response.status) else FetchError
+                raise fault(name, f"the server answers {_status(response.status)}", "Check the address")
             size = headers.get("content-length", "")
             if size.isdecimal() and int(size) > settings.max_bytes:
                 raise _too_large(name, settings.max_bytes)
             data = _body(name, response.iter_stream(), headers, settings.max_bytes)
     except httpcore.TimeoutException as fault:
-        raise FetchError(
+        raise UnreachableError(
             name, f"no whole answer in {settings.timeout:g} s", "Try again later, or save the page"
         ) from fault
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as fault:
-        raise FetchError(name, f"cannot be fetched ({_one_line(fault)})") from fault
+        raise UnreachableError(name, f"cannot be fetched ({_one_line(fault)})") from fault
     content_type = headers.get("content-type", "")
     charset = _CHARSET.search(content_type)
     media_type = content_type.partition(";")[0].strip().lower()
@@ -151,6 +152,11 @@ def _too_large(name: str, max_bytes: int) -> FetchError:
     )
 
 
+def _may_pass(code: int) -> bool:
+    """Whether a server that answers so may answer otherwise later."""
+    return code >= 500 or code in (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
+
+
 def _status(code: int) -> str:
     try:
         return f"{code} {HTTPStatus(code).phrase}"
@@ -182,7 +188,7 @@ class _CheckedBackend(httpcore.NetworkBackend):
         try:
             addresses = resolve(host.strip("[]"), port, _left(self._deadline))
         except ResolveError as fault:
-            raise FetchError(
+            raise UnreachableError(
                 self._name, f"host {host} is not found ({fault})", "Check the address"
             ) from fault
         for address in addresses:

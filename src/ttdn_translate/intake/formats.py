@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ttdn_translate.errors import InputError
 from ttdn_translate.intake.assembly import Reading
 from ttdn_translate.intake.context import Context
 from ttdn_translate.intake.docx import read_docx
@@ -66,6 +67,21 @@ def sniff(data: bytes) -> str:
     if data.startswith(_ZIP):
         return DOCX
     return HTML if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")) else TEXT
+
+
+def recognise(name: str, data: bytes) -> str:
+    """Return the media type of the article in ``data`` by its bytes; ``name`` tells only Markdown from plain text.
+
+    Raises InputError where it is empty, or of a kind that is not read.
+    """
+    if not data.strip():
+        raise InputError(name, "is empty", "Save the page again")
+    media_type = sniff(data)
+    if fault := not_readable(data, media_type):
+        raise InputError(name, *fault)
+    if media_type == TEXT and name.lower().endswith((".md", ".markdown")):
+        return MARKDOWN
+    return media_type
 
 
 def not_readable(data: bytes, media_type: str) -> tuple[str, str] | None:

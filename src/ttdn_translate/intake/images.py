@@ -23,7 +23,7 @@ def local_images(source: Source, article: Article) -> dict[str, bytes]:
     the page's folder. Pictures that are not there, cannot be read, or are larger than `MAX_BYTES` are left out.
     Nothing is fetched.
     """
-    if source.media_type == DOCX and source.path is not None:
+    if source.media_type == DOCX and (source.path is not None or source.data is not None):
         return _in_document(source, article)
     if source.folder is None:
         return {}
@@ -38,7 +38,7 @@ def local_images(source: Source, article: Article) -> dict[str, bytes]:
 
 
 def _in_document(source: Source, article: Article) -> dict[str, bytes]:
-    data = source.path.read_bytes() if source.path is not None else b""
+    data = source.path.read_bytes() if source.path is not None else source.data or b""
     try:
         pictures = docx_pictures(data, Context(source.name, max_bytes=MAX_BYTES))
     except InputError:

@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ttdn_translate.desk.models.answer import StoredAnswer
     from ttdn_translate.desk.models.article import Article
     from ttdn_translate.desk.models.audit import AuditAction, AuditEntry
     from ttdn_translate.desk.models.comment import Comment, Mention
     from ttdn_translate.desk.models.event import AppendOnlyError, Event
+    from ttdn_translate.desk.models.job import Job, JobContent
     from ttdn_translate.desk.models.proposal import TermProposal
     from ttdn_translate.desk.models.text import Block, Segment
     from ttdn_translate.desk.models.unsaved import UnsavedText
@@ -35,6 +37,8 @@ __all__ = [
     "Block",
     "Comment",
     "Event",
+    "Job",
+    "JobContent",
     "Language",
     "Mention",
     "RecoveryCode",
@@ -42,13 +46,26 @@ __all__ = [
     "SavedView",
     "Segment",
     "SignInAttempt",
+    "StoredAnswer",
     "TermProposal",
     "Theme",
     "UnsavedText",
     "User",
 ]
 
-MODULES = ("article", "text", "event", "user", "audit", "view", "unsaved", "comment", "proposal")
+MODULES = (
+    "article",
+    "text",
+    "event",
+    "user",
+    "audit",
+    "view",
+    "unsaved",
+    "comment",
+    "proposal",
+    "job",
+    "answer",
+)
 
 
 def __getattr__(name: str) -> Any:

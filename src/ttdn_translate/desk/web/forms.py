@@ -141,3 +141,29 @@ class PersonForm(RolesForm):
         label=_("Language"), choices=LANGUAGES, initial=Language.VI.value, widget=forms.RadioSelect
     )
     field_order = ("name", "login", "language", "roles")
+
+
+class SubmissionForm(_Form):
+    """An article to be translated: the address of its page, or a file."""
+
+    url = forms.CharField(
+        label=_("Address of the page"),
+        help_text=_("The page is fetched. With a file it only says where the article stands."),
+        required=False,
+        max_length=2000,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "placeholder": "https://"}),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A saved page (HTML), a Word document (.docx), Markdown or text; at most 4.5 MB."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".html,.htm,.docx,.md,.txt"}),
+    )
+    topic = forms.CharField(label=_("Topic"), required=False, max_length=80)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("url") and given.get("file") is None and not self.errors:
+            raise forms.ValidationError(_("Give an address or a file."))
+        return given

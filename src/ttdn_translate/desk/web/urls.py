@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
-from ttdn_translate.desk.web import account, people, queue_page, sign_in, views
+from ttdn_translate.desk.api.application import api
+from ttdn_translate.desk.web import account, people, queue_page, sign_in, submissions, views
 from ttdn_translate.desk.web.editor import urls as editor_urls
 
 _LOGIN = r"(?P<login>[a-z0-9][a-z0-9._-]{0,39})"
 
+_API: list[Any]
+_API, _APP, _NAMESPACE = api.urls
+for _pattern in _API:
+    login_not_required(_pattern.callback)  # it has its own sign-in: a token with each request
+
 urlpatterns = [
+    path("api/v1/", (_API, _APP, _NAMESPACE)),
     path("", queue_page.queue_page, name="queue"),
     path("queue/act/", queue_page.act, name="queue-act"),
     path("queue/views/", queue_page.keep_view, name="queue-views"),
     *editor_urls.urlpatterns,
     re_path(r"^media/(?P<name>[0-9a-f]{64}\.(?:png|jpg|gif|webp))$", views.image, name="image"),
+    path("submissions/", submissions.submissions_page, name="submissions"),
+    path("submissions/add/", submissions.submit_page, name="submit"),
+    path("submissions/<int:job_id>/cancel/", submissions.cancel, name="cancel-submission"),
+    path("submissions/<int:job_id>/retry/", submissions.retry, name="retry-submission"),
     path("sign-in/", sign_in.sign_in_page, name="sign-in"),
     path("sign-in/code/", sign_in.code_page, name="sign-in-code"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),

@@ -1,0 +1,63 @@
+"""`ttdn worker`: translates in the background what people submit by page or API."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import click
+
+from ttdn_translate.workspace import open_workspace
+
+
+@click.command()
+@click.option(
+    "--until-empty", is_flag=True, help="Stop where nothing is left to do, instead of waiting for more."
+)
+@click.option(
+    "--nice",
+    type=click.IntRange(0, 19),
+    default=0,
+    show_default=True,
+    help="Give way to other programs of this computer, the more the greater.",
+)
+@click.option(
+    "--with-parent", is_flag=True, hidden=True, help="Stop when the program that started this is gone."
+)
+@click.pass_obj
+def worker(workspace: Path | None, until_empty: bool, nice: int, with_parent: bool) -> None:
+    """Translate submitted articles in the background, one after the other.
+
+    `ttdn serve` runs a worker of its own. Run more of them, on this computer or on others with the same database,
+    where many articles come in: each article is taken by one. A worker that is killed loses nothing; its article is
+    taken up again after half a minute. Stop it with Ctrl-C.
+
+    \b
+    Examples:
+      ttdn worker
+      ttdn worker --nice 10
+      ttdn worker --until-empty
+    """
+    place = open_workspace(workspace)
+    from ttdn_translate.desk import setup  # Django takes its time to load
+
+    setup(place)
+    from ttdn_translate.desk.jobs import work
+
+    if nice:
+        os.nice(nice)
+    asked = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: asked.set())
+    parent = os.getppid()
+
+    def stopped() -> bool:
+        return asked.is_set() or (with_parent and os.getppid() != parent)
+
+    if not with_parent:
+        click.echo("The worker waits for articles  (stop it with Ctrl-C)", err=True)
+    ended = work(place, stopped, until_empty=until_empty)
+    if not with_parent:
+        click.echo(f"The worker has stopped. Articles that came to an end: {ended}", err=True)

@@ -1,0 +1,372 @@
+"""What the API takes and answers; the desk's own values, field by field, so that its documents can be typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+from ttdn_translate.desk.jobs import JobState
+from ttdn_translate.desk.values import Action, ProposalState, PublicationState, ReviewState, SubmitOutcome
+from ttdn_translate.document import BlockKind, Origin, Severity, TermStatus
+
+Word = Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")]
+"""Text without NUL, which PostgreSQL cannot hold."""
+
+Text = Annotated[str, StringConstraints(max_length=100_000, pattern=r"^[^\x00]*$")]
+Number = Annotated[int, Field(ge=0, lt=2**62)]
+Limit = Annotated[int, Field(ge=1, le=200)]
+
+
+class Item(Schema):
+    """An article of the queue. Changes are made with `version`."""
+
+    id: str
+    title_vi: str
+    title_en: str
+    state: ReviewState
+    publication: PublicationState
+    stale: bool
+    version: int
+    approval_version: int
+    published_version: int
+    published: date | None
+    source_url: str | None
+    source_name: str
+    segments: int
+    reviewed: int
+    errors: int
+    warnings: int
+    missing_terms: int
+    low_scores: int
+    risk: int
+    topic: str
+    assignee: str | None
+    assignee_name: str | None
+    lease_holder: str | None
+    lease_until: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    state_since: datetime
+
+
+class Match(Schema):
+    segment: str
+    source: str
+    target: str
+
+
+class Listed(Item):
+    """An article of a list; `match` is where the words of a search were found."""
+
+    match: Match | None = None
+
+
+class Articles(Schema):
+    items: list[Listed]
+    next: str | None = Field(description="give it as `after` for the next articles; null: there are no more")
+
+
+class Term(Schema):
+    kind: str
+    id: str
+    source: str
+    span: tuple[int, int]
+    target: str
+    target_span: tuple[int, int] | None
+    status: TermStatus
+    forms: list[str]
+
+
+class Check(Schema):
+    code: str
+    severity: Severity
+    message: str
+
+
+class Segment(Schema):
+    """A segment as it stands; `machine` is the engine's text."""
+
+    id: str
+    kind: BlockKind
+    source: str
+    target: str
+    machine: str
+    origin: Origin
+    score: float | None
+    reviewed: bool
+    terms: list[Term]
+    checks: list[Check]
+    version: int
+
+
+class Segments(Schema):
+    version: int
+    items: list[Segment]
+
+
+class Saved(Schema):
+    """What a change led to; the next change is made with `article.version`."""
+
+    article: Item
+    segment: Segment
+
+
+class Preview(Schema):
+    target: str
+    terms: list[Term]
+    checks: list[Check]
+
+
+class NewText(Schema):
+    text: Text
+    version: Number = Field(description="the article's version that you have read")
+
+
+class AtVersion(Schema):
+    version: Number = Field(description="the article's version that you have read")
+
+
+class JustText(Schema):
+    text: Text
+
+
+class Version(Schema):
+    text: str
+    who: str | None
+    when: datetime | None
+    action: Action | None
+
+
+class Approval(Schema):
+    version: Number = Field(description="the article's version that you have read")
+    override_reason: Word | None = Field(None, description="why blocking checks do not matter")
+
+
+class Reason(Schema):
+    reason: Annotated[Word, StringConstraints(min_length=1)]
+
+
+class To(Schema):
+    login: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\x00]*$")]
+
+
+class Topic(Schema):
+    topic: Word
+
+
+class Lease(Schema):
+    login: str
+    name: str
+    until: datetime
+    mine: bool
+
+
+class Event(Schema):
+    id: int
+    when: datetime
+    who: str
+    action: Action
+    segment: str | None
+    detail: dict[str, Any]
+
+
+class History(Schema):
+    items: list[Event]
+    next: int | None
+
+
+class NewComment(Schema):
+    text: Text
+    segment: Word | None = None
+
+
+class Comment(Schema):
+    id: int
+    article: str
+    segment: str | None
+    about: str
+    who: str
+    text: str
+    when: datetime
+    mentions: list[str]
+    resolved_by: str | None
+    resolved_at: datetime | None
+
+
+class Hit(Schema):
+    source: str
+    target: str
+    source_spans: list[tuple[int, int]]
+    target_spans: list[tuple[int, int]]
+    article: str
+    title: str
+    segment: str
+
+
+class Remembered(Schema):
+    source: str
+    target: str
+    likeness: float
+    uses: int
+    article: str
+    title: str
+    approved_by: str
+    approved_at: datetime
+
+
+class NewProposal(Schema):
+    vi: Annotated[Word, StringConstraints(min_length=1)]
+    en: Annotated[Word, StringConstraints(min_length=1)]
+    article: Word | None = None
+    segment: Word | None = None
+    note: Word = ""
+
+
+class Proposal(Schema):
+    id: int
+    vi: str
+    en: str
+    context_vi: str
+    context_en: str
+    note: str
+    article: str | None
+    segment: str | None
+    who: str
+    created_at: datetime
+    state: ProposalState
+    decided_by: str
+    decided_at: datetime | None
+    reason: str
+    entry: str
+
+
+class Proposals(Schema):
+    items: list[Proposal]
+    next: int | None
+
+
+class GivenBlock(Schema):
+    kind: BlockKind = BlockKind.PARAGRAPH
+    text: Text = ""
+    cells: list[Text] | None = Field(None, description="of a table_row, in place of text")
+    group: int | None = Field(None, description="counts lists and tables: rows of one table share it")
+    level: int | None = None
+    ordered: bool = False
+    header: bool = False
+
+
+class GivenImage(Schema):
+    src: Word
+    alt: Word = ""
+    caption: Word = ""
+    block: int | None = Field(
+        None, description="the block that it stands before, counted from 1 (0 is the title)"
+    )
+
+
+class GivenArticle(Schema):
+    """An article by its blocks; the title is no block."""
+
+    title: Word
+    published: date | None = None
+    author: Word | None = None
+    source_url: Word | None = Field(
+        None, description="the public address, by which a later version is recognised"
+    )
+    blocks: list[GivenBlock]
+    images: list[GivenImage] = Field(default_factory=list)
+
+
+class Submission(Schema):
+    """Give `url` or `article`."""
+
+    url: Word | None = None
+    article: GivenArticle | None = None
+    topic: Word = ""
+
+
+class Job(Schema):
+    """A submitted article: `done` of `total` parts of sentences are translated."""
+
+    id: int
+    name: str
+    url: str | None
+    topic: str
+    state: JobState
+    done: int
+    total: int
+    attempts: int
+    reason: str
+    article: str | None
+    outcome: SubmitOutcome | None
+    login: str
+    who: str
+    created_at: datetime
+    updated_at: datetime
+    finished_at: datetime | None
+
+
+class Jobs(Schema):
+    items: list[Job]
+    next: int | None
+
+
+class Release(Schema):
+    """An approved article, or the tombstone of one that was taken back."""
+
+    id: str
+    version: int
+    state: str = Field(description="approved or withdrawn")
+    changed_at: datetime
+    source_url: str | None
+    title_vi: str
+    title_en: str
+    reason: str | None
+
+
+class Releases(Schema):
+    items: list[Release]
+    next: str = Field(
+        description="keep it, and give it as `after` the next time: what changed since then comes"
+    )
+    more: bool
+
+
+class Released(Schema):
+    """An approved draft, exactly as it was approved; `images` leads from a `src` to a name below `/media/`."""
+
+    version: int
+    approved_at: datetime
+    approved_by: str
+    draft: dict[str, Any]
+    images: dict[str, str]
+
+
+class Me(Schema):
+    login: str | None
+    name: str
+    roles: list[str]
+    scopes: list[str]
+
+
+class Counts(Schema):
+    articles: int
+    stale: int
+    states: dict[str, int]
+    publications: dict[str, int]
+    segments: int
+    reviewed: int
+    errors: int
+    warnings: int
+
+
+class Problem(Schema):
+    """RFC 9457. Decide by `type`; `detail` is for people."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
