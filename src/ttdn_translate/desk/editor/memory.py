@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from rapidfuzz import fuzz
 
 from ttdn_translate.desk import mapping, models, search
+from ttdn_translate.desk.editor import sentences
 from ttdn_translate.desk.editor.values import Remembered
-from ttdn_translate.desk.models.fields import source_digest
 from ttdn_translate.desk.permissions import Actor, Permission, acting
-from ttdn_translate.desk.values import ReviewState
 from ttdn_translate.language import normalise, plain, tone_key
 
 LEAST_LIKENESS = 65.0
@@ -27,15 +25,6 @@ _EXACT = 200
 _CANDIDATES = 150
 """Segments of the index that are compared letter by letter."""
 
-_SHOWN = (
-    "source",
-    "target",
-    "number",
-    "block__index",
-    "article__title_vi",
-    "article__approved_by",
-    "article__approved_at",
-)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -91,12 +80,13 @@ def concordance(text: str, *, who: Actor | str, limit: int = 20) -> list[Hit]:
 
 
 def _equal(text: str) -> list[models.Segment]:
-    rows = _approved().filter(source_digest=source_digest(text), source=text)
-    return list(rows.order_by("-pk")[:_EXACT])
+    found = sentences.rows(sentences.equal(text, most=2 * _EXACT), approved=True, most=_EXACT)
+    return [row for row in found if row.source == text]
 
 
 def _alike(text: str) -> list[models.Segment]:
-    return list(_approved().filter(pk__in=search.similar(text, limit=_CANDIDATES)))
+    pairs = sentences.of(search.similar(text, limit=_CANDIDATES))
+    return sentences.rows(pairs, approved=True, most=_CANDIDATES)
 
 
 def _approved_matches(query: search.Query, limit: int) -> list[models.Segment]:
@@ -104,18 +94,11 @@ def _approved_matches(query: search.Query, limit: int) -> list[models.Segment]:
     before: int | None = None
     for size in (_CANDIDATES, 10 * _CANDIDATES, 10 * _CANDIDATES):
         batch = search.newest(query, before=before, limit=size)
-        ids = [pk for pk, _ in batch.segments]
-        found += _approved().filter(pk__in=ids).order_by("-pk")[: limit - len(found)]
+        found += sentences.rows(batch.segments, approved=True, most=limit - len(found))
         before = batch.before
         if len(found) >= limit or before is None:
             break
     return found
-
-
-def _approved() -> QuerySet[models.Segment]:
-    """Return the approved segments, with no more than is shown: terms and checks are many times as much."""
-    rows = models.Segment.objects.filter(article__state=ReviewState.APPROVED.value)
-    return rows.select_related("article", "block").only(*_SHOWN)
 
 
 def _remembered(row: models.Segment, likeness: float, uses: int, newer: Remembered | None) -> Remembered:

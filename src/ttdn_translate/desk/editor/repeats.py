@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ttdn_translate.desk import mapping, models
+from ttdn_translate.desk.editor import sentences
 from ttdn_translate.desk.editor.changes import find_segment, open_segment, write
 from ttdn_translate.desk.editor.leases import holder_of
 from ttdn_translate.desk.editor.values import Repeat
-from ttdn_translate.desk.models.fields import source_digest
 from ttdn_translate.desk.permissions import Actor, NotAllowedError, Permission, acting
 from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, QueueItem, ReviewState
@@ -20,6 +20,9 @@ from ttdn_translate.errors import WorkflowError
 
 MAX_REPEATS = 200
 """Places that are shown and changed at once: what stands in more is better told to the glossary."""
+
+_LOOKED_AT = 5_000
+"""Places, the newest first, of which those not approved are taken: an archive may have a caption in more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,11 @@ def repeats(article_id: str, segment_id: str, *, who: Actor | str) -> list[Repea
     acting(who, Permission.READ)
     article = find(article_id)
     own = find_segment(article, segment_id)
-    rows = (
-        models.Segment.objects.filter(source_digest=source_digest(own.source), source=own.source)
-        .exclude(article__state=ReviewState.APPROVED.value)
-        .exclude(pk=own.pk)
-        .select_related("block", "article", "article__lease_holder")
-        .defer(
-            "terms",
-            "checks",
-            "machine",
-            "article__images",
-            "article__engine",
-            "article__glossary",
-            "block__text",
-        )
-    )
-    here = list(rows.filter(article=article).order_by("pk"))
-    others = list(rows.exclude(article=article).order_by("-pk")[: MAX_REPEATS - len(here[:MAX_REPEATS])])
-    return [_value(row, article) for row in [*here[:MAX_REPEATS], *others]]
+    pairs = [pair for pair in sentences.equal(own.source, most=_LOOKED_AT) if pair[0] != own.pk]
+    here = sorted(pair for pair in pairs if pair[1] == article.pk)
+    others = [pair for pair in pairs if pair[1] != article.pk]
+    rows = sentences.rows([*here, *others], approved=False, most=MAX_REPEATS)
+    return [_value(row, article) for row in rows if row.source == own.source]
 
 
 def apply_elsewhere(
