@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -91,6 +92,14 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, stop: signal.Signals) -> N
                 large.putheader(name, value)
             large.endheaders()
             assert large.getresponse().status in (411, 413)
+            large.close()
+            large.putrequest("POST", "/api/v1/submissions")
+            for name, value in headers.items():
+                large.putheader(name, value)
+            large.endheaders()
+            refused = large.getresponse()
+            assert refused.headers["Content-Type"] == "application/problem+json"
+            assert json.load(refused)["status"] == refused.status
             large.close()
         process.send_signal(stop)
         assert process.wait(timeout=5) == 0

@@ -66,9 +66,16 @@ _TOLD = {
     403: ("forbidden", "You may not do this."),
     404: ("not-found", "There is no such address."),
     405: ("method-not-allowed", "This address does not take that method."),
+    411: ("length-required", "Say how long the body is: Content-Length."),
     413: ("too-large", "The request is too large."),
     500: ("server-error", "Something went wrong here. The desk's log says what."),
 }
+
+
+def told(status: int, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """Return the problem of a status of which nothing else is known."""
+    code, detail = _TOLD.get(status, ("error", HTTPStatus(status).phrase))
+    return response(status, code, detail, headers=headers)
 
 
 def problems(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -80,8 +87,7 @@ def problems(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
             return made
         if made.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             return made
-        code, detail = _TOLD.get(made.status_code, ("error", HTTPStatus(made.status_code).phrase))
         kept = {n: v for n in ("Allow", "Retry-After", "WWW-Authenticate") if (v := made.headers.get(n))}
-        return response(made.status_code, code, detail, headers=kept)
+        return told(made.status_code, kept)
 
     return middleware

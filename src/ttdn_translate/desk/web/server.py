@@ -19,6 +19,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 
+from ttdn_translate.desk.api import problems
 from ttdn_translate.desk.people.accounts import any_users
 from ttdn_translate.desk.web.middleware import MAX_BODY_BYTES
 from ttdn_translate.errors import WorkspaceError
@@ -51,6 +52,19 @@ class Handler(WSGIRequestHandler):
             return True
         self.close_connection = True
         return False
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse a request to the API in the API's own form, also where Django has not seen it."""
+        if not getattr(self, "path", "").startswith(problems.PREFIX):
+            super().send_error(code, message, explain)
+            return
+        told = problems.told(code)
+        self.send_response(code)
+        self.send_header("Content-Type", problems.MEDIA_TYPE)
+        self.send_header("Content-Length", str(len(told.content)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(told.content)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

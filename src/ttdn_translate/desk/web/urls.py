@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
@@ -13,8 +13,7 @@ from ttdn_translate.desk.web.editor import urls as editor_urls
 
 _LOGIN = r"(?P<login>[a-z0-9][a-z0-9._-]{0,39})"
 
-_API: list[Any]
-_API, _APP, _NAMESPACE = api.urls
+_API, _APP, _NAMESPACE = cast("tuple[list[Any], str, str]", api.urls)
 for _pattern in _API:
     login_not_required(_pattern.callback)  # it has its own sign-in: a token with each request
 
