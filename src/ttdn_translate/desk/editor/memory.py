@@ -6,7 +6,7 @@ Both ask the index of the search for candidates, so that neither grows with the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -58,7 +58,9 @@ def memory(
         if likeness < least or not row.target:
             continue
         known = found.get((row.source, row.target))
-        found[row.source, row.target] = _remembered(row, likeness, 1 + (known.uses if known else 0), known)
+        found[row.source, row.target] = (
+            _remembered(row, likeness) if known is None else replace(known, uses=known.uses + 1)
+        )
     return sorted(found.values(), key=lambda m: (-m.likeness, -m.uses))[:limit]
 
 
@@ -101,12 +103,7 @@ def _approved_matches(query: search.Query, limit: int) -> list[models.Segment]:
     return found
 
 
-def _remembered(row: models.Segment, likeness: float, uses: int, newer: Remembered | None) -> Remembered:
-    if newer is not None:
-        return Remembered(
-            newer.source, newer.target, newer.likeness, uses, newer.article, newer.title,
-            newer.approved_by, newer.approved_at,
-        )  # fmt: skip
+def _remembered(row: models.Segment, likeness: float) -> Remembered:
     article = row.article
     if article.approved_at is None:
         raise RuntimeError(f"{article.id}: approved without a time, which the database forbids")
@@ -114,7 +111,7 @@ def _remembered(row: models.Segment, likeness: float, uses: int, newer: Remember
         source=row.source,
         target=row.target,
         likeness=round(likeness, 1),
-        uses=uses,
+        uses=1,
         article=article.id,
         title=article.title_vi,
         approved_by=article.approved_by,
