@@ -56,7 +56,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made.add_user("minh", "Trần Văn Minh", "reviewer")
     made.add_user("hoa", "Lê Thị Hoa", "approver")
     process = subprocess.Popen(
-        [sys.executable, "-m", "ttdn_translate", "--workspace", root, "serve", "--port", "0"],
+        [sys.executable, "-m", "ttdn_translate", "--workspace", root, "serve", "--port", "0", "--no-worker"],
         stderr=subprocess.PIPE,
         text=True,
         env=_environment(),

@@ -102,7 +102,7 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, stop: signal.Signals) -> N
             assert json.load(refused)["status"] == refused.status
             large.close()
         process.send_signal(stop)
-        assert process.wait(timeout=5) == 0
+        assert process.wait(timeout=20) == 0  # the worker beside it stops first
         assert process.stderr.read() == "The review desk has stopped.\n"
         kept.close()
     finally:
@@ -126,7 +126,7 @@ def test_many_guesses_at_once_win_no_more_than_one_after_the_other(tmp_path: Pat
         env=environment,
     )
     process = subprocess.Popen(
-        [*program, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True, env=environment
+        [*program, "serve", "--port", "0", "--no-worker"], stderr=subprocess.PIPE, text=True, env=environment
     )
     try:
         assert process.stderr is not None
@@ -148,3 +148,19 @@ def test_many_guesses_at_once_win_no_more_than_one_after_the_other(tmp_path: Pat
     finally:
         process.kill()
         process.communicate()
+
+
+@pytest.mark.slow
+def test_the_worker_beside_the_desk_goes_with_it_even_when_it_is_killed(tmp_path: Path) -> None:
+    """The worker holds the server's standard error: its end shows that both are gone."""
+    place = create_workspace(tmp_path / "văn phòng")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ttdn_translate", "--workspace", place.root, "serve", "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={k: v for k, v in os.environ.items() if not k.startswith(("TTDN_", "DJANGO_"))},
+    )
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.kill()
+    process.communicate(timeout=60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -26,7 +27,7 @@ def worker_beside(root: Path) -> Iterator[None]:
     """
     over = threading.Event()
     command = [sys.executable, "-m", "ttdn_translate", "--workspace", str(root), "worker"]
-    command += ["--nice", _NICE, "--with-parent"]
+    command += ["--nice", _NICE, "--with-parent", str(os.getpid())]
 
     def keep() -> None:
         while not over.is_set():

@@ -24,10 +24,14 @@ from ttdn_translate.workspace import open_workspace
     help="Give way to other programs of this computer, the more the greater.",
 )
 @click.option(
-    "--with-parent", is_flag=True, hidden=True, help="Stop when the program that started this is gone."
+    "--with-parent",
+    type=int,
+    metavar="PID",
+    hidden=True,
+    help="Stop when the process that started this is gone.",
 )
 @click.pass_obj
-def worker(workspace: Path | None, until_empty: bool, nice: int, with_parent: bool) -> None:
+def worker(workspace: Path | None, until_empty: bool, nice: int, with_parent: int | None) -> None:
     """Translate submitted articles in the background, one after the other.
 
     `ttdn serve` runs a worker of its own. Run more of them, on this computer or on others with the same database,
@@ -51,13 +55,13 @@ def worker(workspace: Path | None, until_empty: bool, nice: int, with_parent: bo
     asked = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: asked.set())
-    parent = os.getppid()
 
     def stopped() -> bool:
-        return asked.is_set() or (with_parent and os.getppid() != parent)
+        # The number is given, not asked for here: the parent may be gone before this line is reached.
+        return asked.is_set() or (with_parent is not None and os.getppid() != with_parent)
 
-    if not with_parent:
+    if with_parent is None:
         click.echo("The worker waits for articles  (stop it with Ctrl-C)", err=True)
     ended = work(place, stopped, until_empty=until_empty)
-    if not with_parent:
+    if with_parent is None:
         click.echo(f"The worker has stopped. Articles that came to an end: {ended}", err=True)
