@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -94,7 +95,7 @@ def _submit(who: Actor, given: dict[str, Any]) -> Job:
     return jobs.submit_file(file.name, data, who=who, page_url=url, topic=topic)
 
 
-def _then_back(request: HttpRequest, act: Any) -> HttpResponse:
+def _then_back(request: HttpRequest, act: Callable[[], Job]) -> HttpResponse:
     try:
         act()
     except WorkflowError as fault:
