@@ -9,11 +9,11 @@
   var RENEW_MS = 120000; // far below the shortest lease
   var byId = function (id) { return document.getElementById(id); };
   var openRow = function () { return page.querySelector(".pair.open"); };
-  var boxOf = function (row) { return row && row.querySelector("textarea[name=text]"); };
+  var boxOf = function (row) { return row && row.querySelector(".box textarea"); };
   var box = function () { return boxOf(openRow()); };
   var chosenVietnamese = "";
   var worked = false;
-  var toDecision = false;
+  var renewing = 0;
 
   page.querySelectorAll(".scripted").forEach(function (b) { b.hidden = false; });
 
@@ -36,7 +36,7 @@
     row.scrollIntoView({ block: "nearest" });
     history.replaceState(null, "", "?open=" + row.dataset.segment);
   }
-  function open(id) {
+  function open(id, then) {
     var row = byId("s-" + id);
     var now = openRow();
     if (!row) {
@@ -48,6 +48,9 @@
     }
     ask(row, now ? now.dataset.segment : "").then(function () {
       focusRow(byId("s-" + id));
+      if (then) {
+        then(byId("s-" + id));
+      }
       lease();
     });
   }
@@ -62,7 +65,7 @@
       history.replaceState(null, "", location.pathname);
     });
   }
-  function step(wanted, back) {
+  function step(wanted, back, then) {
     var rows = Array.prototype.slice.call(page.querySelectorAll(".pair"));
     var now = openRow() || (document.activeElement && document.activeElement.closest(".pair"));
     var at = rows.indexOf(now);
@@ -73,9 +76,31 @@
     }
     var next = rows.find(function (row) { return !wanted || row.hasAttribute(wanted); });
     if (next) {
-      open(next.dataset.segment);
+      open(next.dataset.segment, then);
     }
     return Boolean(next);
+  }
+
+  // Mark the next words that a finding names, in the open row or in the next one that has findings.
+  function problem() {
+    var row = openRow();
+    if (row && mark(row)) {
+      return true;
+    }
+    return step("data-problem", false, mark);
+  }
+  function mark(row) {
+    var area = boxOf(row);
+    var from = area && area.selectionStart !== area.selectionEnd ? area.selectionEnd : 0;
+    var named = Array.prototype.slice.call(row.querySelectorAll(".checks .error, .checks .warning")).map(function (li) {
+      var quoted = /“([^”]+)”/.exec(li.textContent);
+      return quoted && area ? { at: area.value.indexOf(quoted[1]), words: quoted[1] } : { at: -1 };
+    }).filter(function (n) { return n.at >= from; }).sort(function (a, b) { return a.at - b.at; });
+    if (named.length) {
+      area.focus();
+      area.setSelectionRange(named[0].at, named[0].at + named[0].words.length);
+    }
+    return named.length > 0;
   }
 
   // The box: its mirror, official forms, what is kept
@@ -89,7 +114,7 @@
     var end = area.selectionEnd;
     var found = wrong ? area.value.indexOf(wrong) : -1;
     var text = form;
-    if (start === end && found >= 0) {
+    if (found >= 0) {
       start = found;
       end = found + wrong.length;
     } else if (start === end) {
@@ -184,14 +209,12 @@
         }
         return;
       }
-      toDecision = !openRow();
-      focusRow(openRow());
-    } else if (from.id === "decision" && toDecision) {
-      toDecision = false;
-      focusDecision();
-    } else if (from.matches("form.say") || (from.closest && from.closest(".comments"))) {
       var row = openRow();
-      var say = byId("say-" + (row ? row.dataset.segment : "article"));
+      focusRow(row);
+      renewDecision(!row);
+    } else if (from.matches("form.say") || (from.closest && from.closest(".comments"))) {
+      var now = openRow();
+      var say = byId("say-" + (now ? now.dataset.segment : "article"));
       if (say && answer.status < 400) {
         say.focus();
       }
@@ -201,6 +224,26 @@
     byId("propose").close();
   });
 
+  // What stands in the way of approval now; at once where it is the next thing to look at.
+  function renewDecision(next) {
+    window.clearTimeout(renewing);
+    renewing = window.setTimeout(function () {
+      var now = byId("decision");
+      if (!next && now.contains(document.activeElement)) {
+        return;
+      }
+      fetch(now.dataset.url, { headers: { "HX-Request": "true" } }).then(function (answer) {
+        return answer.ok ? answer.text() : "";
+      }).then(function (html) {
+        if (html) {
+          byId("decision").outerHTML = html;
+        }
+        if (next) {
+          focusDecision();
+        }
+      }).catch(function () { /* the next act tries again */ });
+    }, next ? 0 : 500);
+  }
   function focusDecision() {
     var aim = page.querySelector("#decision #override, #decision [data-main]") || byId("decision");
     aim.focus();
@@ -324,7 +367,7 @@
   // What the buttons of the page do with a script; false leaves the link or form to itself.
   var ACTS = {
     unread: function () { return step("data-unread") || said(page.dataset.noneUnread); },
-    problem: function () { return step("data-problem") || said(page.dataset.noneProblem); },
+    problem: function () { return problem() || said(page.dataset.noneProblem); },
     search: search,
     propose: propose,
     keys: function () { byId("keys").showModal(); },

@@ -63,7 +63,7 @@ def act(request: HttpRequest, article_id: str, segment_id: str) -> HttpResponse:
         ("progress", {**page.context(item, who, lease=editor.leases.lease(item.id, who=who)), "oob": True})
     )
     made.append(("said", {"said": said}))
-    return answers.parts(request, made, events="articleChanged")
+    return answers.parts(request, made)
 
 
 @require_POST
