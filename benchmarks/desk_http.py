@@ -17,7 +17,7 @@ from ttdn_translate.desk import migrate, models, queue, setup
 from ttdn_translate.desk.permissions import How, Permission, Role, command_line
 from ttdn_translate.document import Block, BlockKind, Draft, DraftBlock, EngineInfo, GlossaryInfo, Segment
 from ttdn_translate.drafting import segment_constraints
-from ttdn_translate.glossary import article_matcher, load
+from ttdn_translate.glossary import Termbase, article_matcher, load
 from ttdn_translate.quality import check_draft
 from ttdn_translate.resources import shipped
 from ttdn_translate.translation import verify
@@ -69,9 +69,10 @@ def make(folder: Path, *, people: int, articles: int, segments: int) -> tuple[Wo
             Reviewer(user.login, tokens.make(user, "benchmark", scopes, 1, actor=user.actor(How.PAGE))[1])
         )
     sentences = [s for s in SENTENCES.read_text(encoding="utf-8").splitlines() if s.strip()]
+    termbase = load(shipped("glossary"))
     for n in range(articles):
         chosen = [sentences[(n * 7 + i) % len(sentences)] for i in range(segments)]
-        queue.submit(_draft(n, chosen), content_digest="v1", name=f"{n}.html", who="benchmark")
+        queue.submit(_draft(n, chosen, termbase), content_digest="v1", name=f"{n}.html", who="benchmark")
     return place, made
 
 
@@ -132,8 +133,7 @@ def report(figures: dict[str, object]) -> None:
     print(json.dumps(figures, ensure_ascii=False))
 
 
-def _draft(number: int, sentences: list[str]) -> Draft:
-    termbase = load(shipped("glossary"))
+def _draft(number: int, sentences: list[str], termbase: Termbase) -> Draft:
     matcher = article_matcher(termbase, sentences, date(2022, 1, 18))
     blocks = []
     for index, source in enumerate(sentences):

@@ -79,14 +79,14 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, stop: signal.Signals) -> N
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
         assert found, line
         # The connection is kept open: it must not keep the desk from stopping.
-        kept = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=5)
+        kept = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=30)
         kept.request("GET", "/sign-in/")
         answer = kept.getresponse()
         assert answer.status == 200
         assert "ttdn user add" in answer.read().decode()
         assert "Nobody can sign in yet" in process.stderr.readline()
         for headers in ({"Content-Length": "10000000"}, {"Transfer-Encoding": "chunked"}):
-            large = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=5)
+            large = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=30)
             large.putrequest("POST", "/sign-in/")
             for name, value in headers.items():
                 large.putheader(name, value)

@@ -44,14 +44,14 @@ def worker(workspace: Path | None, until_empty: bool, nice: int, with_parent: in
       ttdn worker --nice 10
       ttdn worker --until-empty
     """
+    if nice:
+        os.nice(nice)
     place = open_workspace(workspace)
     from ttdn_translate.desk import setup  # Django takes its time to load
 
     setup(place)
     from ttdn_translate.desk.jobs import work
 
-    if nice:
-        os.nice(nice)
     asked = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: asked.set())

@@ -18,6 +18,7 @@ from typing import Any
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from ttdn_translate.desk.api import problems
 from ttdn_translate.desk.people.accounts import any_users
@@ -109,6 +110,7 @@ def open_server(host: str, port: int) -> Server:
             f"port {port} of {host} cannot be had: {reason}. Give another one with --port"
         ) from fault
     server.set_app(get_wsgi_application())
+    get_resolver().url_patterns  # noqa: B018 - all pages are loaded now, not while the first visitor waits
     return server
 
 
