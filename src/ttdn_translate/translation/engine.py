@@ -61,12 +61,6 @@ class Forced:
         """The mean log-probability, end mark included, comparable with a hypothesis's score."""
         return round(sum(self.log_probs) / len(self.log_probs), SCORE_DIGITS)
 
-    def score_without(self, span: tuple[int, int]) -> float:
-        """Return the mean log-probability of the pieces outside ``span`` of the text."""
-        spans = [*self.spans, (len(self.log_probs) + span[1],) * 2]  # the end mark lies behind everything
-        kept = [p for p, (s, e) in zip(self.log_probs, spans, strict=True) if e <= span[0] or span[1] <= s]
-        return round(sum(kept) / len(kept), SCORE_DIGITS)
-
 
 @dataclass(frozen=True, slots=True)
 class Attention:
