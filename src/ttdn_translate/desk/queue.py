@@ -18,7 +18,7 @@ from ttdn_translate.desk.assignment import (
 )
 from ttdn_translate.desk.concerns import Concern
 from ttdn_translate.desk.digest import Digest, digest
-from ttdn_translate.desk.facets import Facets, facets
+from ttdn_translate.desk.facets import Facets, facets, labels
 from ttdn_translate.desk.listing import Age, Filter, Match, Order, Page, iterate, list_page
 from ttdn_translate.desk.reading import (
     count_articles,
@@ -86,6 +86,7 @@ __all__ = [
     "image_files",
     "is_queued",
     "iterate",
+    "labels",
     "list_articles",
     "list_page",
     "load_draft",

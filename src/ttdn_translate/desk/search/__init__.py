@@ -10,14 +10,13 @@ that both find the same.
 from ttdn_translate.desk.search.index import add, insert, rebuild, remove, replace
 from ttdn_translate.desk.search.lookup import Found, newest
 from ttdn_translate.desk.search.similar import similar
-from ttdn_translate.desk.search.terms import Query, matches_word, parse, terms, typed_words
+from ttdn_translate.desk.search.terms import Query, parse, terms, word_finder
 
 __all__ = [
     "Found",
     "Query",
     "add",
     "insert",
-    "matches_word",
     "newest",
     "parse",
     "rebuild",
@@ -25,5 +24,5 @@ __all__ = [
     "replace",
     "similar",
     "terms",
-    "typed_words",
+    "word_finder",
 ]

@@ -9,6 +9,7 @@ frequent that they say little alone. English words are kept one by one.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -62,18 +63,31 @@ def parse(text: str, *, adjacent: bool = True) -> Query | None:
 
 
 def typed_words(text: str) -> list[str]:
-    """Return the words of what a person typed, in the form of `matches_word`; ``*`` at an end stays."""
+    """Return the words of what a person typed, in lower case with their marks; ``*`` at an end stays."""
     words = _QUERY_WORD.findall(tone_key(normalise(text[:MAX_QUERY])))[:MAX_WORDS]
     return [w.removesuffix("*")[:_MAX_TERM] + ("*" if w.endswith("*") else "") for w in words]
 
 
-def matches_word(word: str, wanted: str) -> bool:
-    """Tell whether a word of a text is the one that was typed: with these marks, or with any where it has none."""
-    key = tone_key(word)[:_MAX_TERM]
-    if wanted.endswith("*"):
-        begin = wanted.removesuffix("*")
-        return key.startswith(begin) or _bare(key).startswith(begin)
-    return wanted in (key, _bare(key))
+def word_finder(typed: str) -> Callable[[str], bool]:
+    """Return a function that tells whether a word of a text is one of those that were typed.
+
+    A typed word with marks is found with these, one without with any.
+    """
+    words = typed_words(typed)
+    whole = frozenset(w for w in words if not w.endswith("*"))
+    beginnings = tuple(w.removesuffix("*") for w in words if w.endswith("*"))
+
+    def found(word: str) -> bool:
+        key = _key(word)
+        bare = _bare(key)
+        return key in whole or bare in whole or (key.startswith(beginnings) or bare.startswith(beginnings))
+
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> str:
+    return tone_key(word)[:_MAX_TERM]
 
 
 @lru_cache(maxsize=50_000)  # there are some ten thousand syllables, and they come again and again

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ttdn_translate.desk.search import matches_word, typed_words
+from ttdn_translate.desk.search import word_finder
 
 LENGTH = 220
 """Code points of an excerpt, about three lines of the queue."""
@@ -29,8 +29,8 @@ def excerpt(text: str, query: str) -> list[Piece]:
 
     Where none stands (the match is in the other language) it is the beginning of the text.
     """
-    wanted = typed_words(query)
-    hits = [m.span() for m in _WORD.finditer(text) if any(matches_word(m[0], w) for w in wanted)]
+    wanted = word_finder(query)
+    hits = [m.span() for m in _WORD.finditer(text) if wanted(m[0])]
     start, end = _window(text, hits)
     pieces: list[Piece] = [Piece("… ", False)] if start else []
     at = start

@@ -51,12 +51,16 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     who, address = actor(request), read(request.GET)
     try:
         chosen, order = address.filter(who.login), address.ordered()
-        page = queue.list_page(
-            chosen, order=order, cursor=request.GET.get("after") or None, limit=PAGE_ARTICLES
-        )
+        counts = queue.labels() if chosen.text else queue.facets(chosen)  # a search does not count
+        cursor = request.GET.get("after") or None
+        if cursor is None and not chosen.text and not counts.total:
+            page = queue.Page(
+                (), None, {}
+            )  # the counts know it already; a list would look for what is not there
+        else:
+            page = queue.list_page(chosen, order=order, cursor=cursor, limit=PAGE_ARTICLES)
     except WorkflowError as fault:
         raise Http404(str(fault)) from fault
-    counts = queue.facets(chosen)
     now = timezone.now()
     return render(
         request,
@@ -195,7 +199,7 @@ def _found(match: queue.Match | None, text: str) -> dict[str, Any] | None:
 
 def _groups(address: Address, counts: queue.Facets, who: Actor) -> list[dict[str, Any]]:
     """Return the filters by subject; a chosen one leads back to where it is not chosen."""
-    known = not address.q  # a search does not count
+    known = not address.q
 
     def link(name: object, field: str, value: str, count: int) -> _Link:
         chosen = getattr(address, field) == value
