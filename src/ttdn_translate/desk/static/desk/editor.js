@@ -184,7 +184,7 @@
   });
   // An answer to what was typed before does not change what stands in the box now.
   document.body.addEventListener("htmx:oobBeforeSwap", function (event) {
-    var fresh = event.detail.fragment.querySelector(".mirror") || event.detail.fragment.firstElementChild;
+    var fresh = event.detail.fragment.firstElementChild;
     var area = fresh && fresh.matches(".mirror") && byId("t-" + fresh.id.slice(2));
     if (area && (fresh.dataset.text !== area.value || clean(area.value) !== area.value)) {
       event.detail.shouldSwap = false;
