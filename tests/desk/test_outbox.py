@@ -150,7 +150,8 @@ def test_publishing_is_recorded_once() -> None:
     outbox.mark_published(ID, 1)
     item = queue.get(ID)
     assert (item.publication, item.published_version) == (PublicationState.PUBLISHED, 1)
-    assert [e.action for e in queue.history(ID)] == [Action.SUBMIT, Action.APPROVE, Action.PUBLISH]
+    actions = [e.action for e in queue.history(ID)]
+    assert actions == [Action.SUBMIT, Action.READ_ALL, Action.APPROVE, Action.PUBLISH]
 
 
 @pytest.mark.parametrize("version", [0, 2, -1])

@@ -200,6 +200,9 @@ def test_nobody_of_this_name(path: str) -> None:
     assert signed_in(Role.ADMIN).get(path).status_code == 404
 
 
+OWN_SCRIPT = re.compile(r'<script src="/static/desk/[a-z./]+" defer></script>')
+"""A script of the desk's own, which the strict policy lets run."""
+
 ATTACKS = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -221,7 +224,7 @@ def test_hostile_names_are_shown_as_text(attack: str) -> None:
     pages += [browser(user).get(p).content.decode() for p in ("/", "/account/", "/account/tokens/")]
     for html in pages:
         assert attack in unescape(html)
-        assert not {"script", "img", "svg"} & set(re.findall(r"<\s*([a-z0-9]+)", html))
+        assert not {"script", "img", "svg"} & set(re.findall(r"<\s*([a-z0-9]+)", OWN_SCRIPT.sub("", html)))
         assert not re.search(r"<[^>]*\son\w+\s*=", re.sub(r'"[^"]*"', '""', html))
 
 

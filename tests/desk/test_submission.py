@@ -73,7 +73,7 @@ def test_a_changed_article_keeps_human_text_of_unchanged_segments() -> None:
     assert now["1.0"].target == inserted[1]
     assert now["2.0"].target == changed[1]
     item = queue.get("5f2c")
-    assert (item.state, item.stale, item.version) == (ReviewState.DRAFT, True, 4)
+    assert (item.state, item.stale, item.version) == (ReviewState.DRAFT, True, 5)
     # Title, thanks and caption kept their review; the two new sentences are to be looked at.
     assert queue.reviewed_segments("5f2c") == {"0.0", "2.1", "3.0"}
     assert models.Segment.objects.get(block__index=2, number=1).machine == THANKS[1]

@@ -61,7 +61,13 @@ def _run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(cls=_RunByDefault)
 def train() -> None:
-    """Train, fine-tune and distil models; `ttdn train RECIPE` is short for `ttdn train run RECIPE`."""
+    """Train, fine-tune and distil models; `ttdn train RECIPE` is short for `ttdn train run RECIPE`.
+
+    \b
+    Examples:
+      ttdn train recipe.toml --data corpora/ --out run1
+      ttdn train --from-workspace --out tuned
+    """
 
 
 @train.command()
