@@ -32,6 +32,7 @@ from django.db.models import Max
 
 from ttdn_translate.desk import migrate, setup
 from ttdn_translate.desk.concerns import Tally, concerns, risk, tally
+from ttdn_translate.desk.models.fields import source_digest as digest
 from ttdn_translate.desk.permissions import How
 from ttdn_translate.document import BlockKind, Constraint, Segment
 from ttdn_translate.document.draft import check_to_json, term_to_json
@@ -128,6 +129,7 @@ def columns(source: str, target: str, found: Any, score: float) -> dict[str, Any
         "score": segment.score,
         "terms": json.dumps(terms),
         "checks": json.dumps(checks),
+        "digest": digest(source),
         "counts": {
             reviewed: tally(reviewed=reviewed, origin="mt", score=segment.score, terms=terms, checks=checks)
             for reviewed in (False, True)
@@ -197,7 +199,7 @@ def store(numbers: range, texts: list[dict[str, Any]], people: list[Any], chance
                 segment_id += 1
                 segments.append(
                     (segment_id, article.id, block_id, place, row["source"], row["target"], row["target"], "mt",
-                     row["score"], "vi-en-small:beam4", row["terms"], row["checks"], reviewed)
+                     row["score"], "vi-en-small:beam4", row["terms"], row["checks"], reviewed, row["digest"])
                 )  # fmt: skip
             at, index = at + len(part), index + 1
         events.append(event(article, article.created_at, "submit", {"name": "a"}))
@@ -243,7 +245,7 @@ COLUMNS = {
     "Block": ("id", "article_id", "index", "kind", "text", "group", "level", "ordered", "header"),
     "Segment": (
         "id", "article_id", "block_id", "number", "source", "machine", "target", "origin", "score", "signature",
-        "terms", "checks", "reviewed",
+        "terms", "checks", "reviewed", "source_digest",
     ),
 }  # fmt: skip
 

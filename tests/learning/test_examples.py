@@ -3,7 +3,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttdn_translate.document import Constraint, ConstraintKind
@@ -119,6 +119,7 @@ def test_the_same_chance_gives_the_same_example(vocabulary: Vocabulary) -> None:
     assert (first.links == again.links).all()
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 2**32), inlined=st.sampled_from([0.0, 0.5, 1.0]), share=st.floats(0, 1))
 def test_links_always_point_at_tokens(seed: int, inlined: float, share: float) -> None:
     vocabulary = bundled()

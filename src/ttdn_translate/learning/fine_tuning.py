@@ -40,7 +40,7 @@ def fine_tuning_recipe(model: str, pairs: int) -> Recipe:
         steps=steps,
         batch_tokens=_BATCH_TOKENS,
         round_pairs=max(1, pairs),
-        peak_rate=2e-4,
+        peak_rate=8e-5,
         warmup=max(1, steps // 10),
         decay=0.5,
         average=0.99,
