@@ -6,6 +6,8 @@ import django.db.models.deletion
 import ttdn_translate.desk.models.fields
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
 ACTIONS = [
@@ -16,6 +18,33 @@ ACTIONS = [
 
 # To change a constraint SQLite makes the table anew, without its triggers.
 triggers = import_module("ttdn_translate.desk.migrations.0002_append_only_events")
+
+# To add a column that is never null Django makes SQLite's table anew, each time: with millions of segments that is
+# many gigabytes. SQLite itself only writes the definition down, as PostgreSQL does.
+COLUMNS = {
+    "sqlite": [
+        "machine_origin varchar(10) DEFAULT 'mt' NOT NULL CONSTRAINT segment_machine_origin_known "
+        "CHECK (machine_origin IN ('mt', 'memory', 'copied', 'human'))",
+        "source_digest bigint DEFAULT 0 NOT NULL",
+        'version integer unsigned DEFAULT 1 NOT NULL CHECK ("version" >= 0)',
+    ],
+    "postgresql": [
+        "machine_origin varchar(10) DEFAULT 'mt' NOT NULL CONSTRAINT segment_machine_origin_known "
+        "CHECK (machine_origin IN ('mt', 'memory', 'copied', 'human'))",
+        "source_digest bigint DEFAULT 0 NOT NULL",
+        "version integer DEFAULT 1 NOT NULL CHECK (version >= 0)",
+    ],
+}
+
+
+def add_columns(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for column in COLUMNS[schema_editor.connection.vendor]:
+        schema_editor.execute(f"ALTER TABLE desk_segment ADD COLUMN {column}", params=None)
+
+
+def remove_columns(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for column in COLUMNS[schema_editor.connection.vendor]:
+        schema_editor.execute(f"ALTER TABLE desk_segment DROP COLUMN {column.split()[0]}", params=None)
 
 
 class Migration(migrations.Migration):
@@ -87,25 +116,34 @@ class Migration(migrations.Migration):
                 'ordering': ('id',),
             },
         ),
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RunPython(add_columns, remove_columns)],
+            state_operations=[
+                migrations.AddField(
+                    model_name='segment',
+                    name='machine_origin',
+                    field=models.CharField(choices=[('mt', 'mt'), ('memory', 'memory'), ('copied', 'copied'), ('human', 'human')], db_default='mt', default='mt', max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='segment',
+                    name='source_digest',
+                    field=ttdn_translate.desk.models.fields.SourceDigest(db_default=0, default=0),
+                ),
+                migrations.AddField(
+                    model_name='segment',
+                    name='version',
+                    field=models.PositiveIntegerField(db_default=1, default=1),
+                ),
+                migrations.AddConstraint(
+                    model_name='segment',
+                    constraint=models.CheckConstraint(condition=models.Q(('machine_origin__in', ['mt', 'memory', 'copied', 'human'])), name='segment_machine_origin_known'),
+                ),
+            ],
+        ),
         migrations.RunPython(triggers.remove, triggers.add),
         migrations.RemoveConstraint(
             model_name='event',
             name='event_action_known',
-        ),
-        migrations.AddField(
-            model_name='segment',
-            name='machine_origin',
-            field=models.CharField(choices=[('mt', 'mt'), ('memory', 'memory'), ('copied', 'copied'), ('human', 'human')], db_default='mt', default='mt', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='segment',
-            name='source_digest',
-            field=ttdn_translate.desk.models.fields.SourceDigest(db_default=0, default=0),
-        ),
-        migrations.AddField(
-            model_name='segment',
-            name='version',
-            field=models.PositiveIntegerField(db_default=1, default=1),
         ),
         migrations.AlterField(
             model_name='event',
@@ -117,10 +155,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('action__in', ACTIONS)), name='event_action_known'),
         ),
         migrations.RunPython(triggers.add, triggers.remove),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('machine_origin__in', ['mt', 'memory', 'copied', 'human'])), name='segment_machine_origin_known'),
-        ),
         migrations.AddField(
             model_name='comment',
             name='article',

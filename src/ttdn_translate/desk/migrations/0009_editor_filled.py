@@ -6,26 +6,26 @@ from django.db.migrations.state import StateApps
 
 from ttdn_translate.desk.models.fields import source_digest
 
-BATCH = 5000
+DIGEST = {
+    "sqlite": "ttdn_source_digest(source)",
+    # The same 64 bits as `source_digest` takes.
+    "postgresql": "('x' || left(encode(sha256(convert_to(source, 'UTF8')), 'hex'), 16))::bit(64)::bigint",
+}
 
 
 def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    connection = schema_editor.connection
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.connection.create_function("ttdn_source_digest", 1, source_digest, deterministic=True)
+    # One pass over the table, for each row is written anew.
     schema_editor.execute(
-        "UPDATE desk_segment SET "
+        f"UPDATE desk_segment SET source_digest = {DIGEST[connection.vendor]}, "
         "version = (SELECT a.version FROM desk_article a WHERE a.id = desk_segment.article_id), "
         # Only the machine gives scores; what has none and is a person's now was copied.
         "machine_origin = CASE WHEN origin <> 'human' THEN origin WHEN score IS NULL THEN 'copied' ELSE 'mt' END",
         params=None,
     )
-    rows = apps.get_model("desk", "Segment").objects.order_by("pk").values_list("pk", "source")
-    last = 0
-    with schema_editor.connection.cursor() as cursor:
-        while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-            cursor.executemany(
-                "UPDATE desk_segment SET source_digest = %s WHERE id = %s",
-                [[source_digest(source), pk] for pk, source in batch],
-            )
-            last = batch[-1][0]
 
 
 class Migration(migrations.Migration):
