@@ -136,7 +136,13 @@ def trainers(
 
         ids, labels = padded("input_ids", vocabulary.pad), padded("labels", -100)
         timer.tokens += int((labels != -100).sum())
-        return {"input_ids": ids, "attention_mask": (ids != vocabulary.pad).long(), "labels": labels}
+        before = torch.cat([torch.full_like(labels[:, :1], vocabulary.pad), labels[:, :-1]], dim=1)
+        return {
+            "input_ids": ids,
+            "attention_mask": (ids != vocabulary.pad).long(),
+            "decoder_input_ids": before.masked_fill(before == -100, vocabulary.pad),
+            "labels": labels,
+        }
 
     with tempfile.TemporaryDirectory() as out:
         arguments = TrainingArguments(
