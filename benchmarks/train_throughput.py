@@ -211,6 +211,7 @@ def main() -> None:
     for _ in range(args.rounds):
         for name, measure in runs.items():
             found[name].append(measure())
+            print(f"  {name}: {found[name][-1].per_second:,.0f} tokens/s", flush=True)
     for name, speeds in found.items():
         wall = statistics.median(s.per_second for s in speeds)
         processor = statistics.median(s.per_processor_second for s in speeds)
