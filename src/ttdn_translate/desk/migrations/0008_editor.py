@@ -43,6 +43,7 @@ def add_columns(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 
 
 def remove_columns(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    # SQLite refuses it once a later change has made the table anew, with the columns' checks at its end.
     for column in COLUMNS[schema_editor.connection.vendor]:
         schema_editor.execute(f"ALTER TABLE desk_segment DROP COLUMN {column.split()[0]}", params=None)
 
