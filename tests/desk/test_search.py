@@ -233,9 +233,7 @@ def test_a_search_through_many_matches_goes_on_where_it_stopped(monkeypatch: pyt
     """Frequent words and a filter that few articles pass: each page looks at so many matches and no more."""
     from ttdn_translate.desk import listing
 
-    monkeypatch.setattr(listing, "_SEARCH_FIRST", 3)
-    monkeypatch.setattr(listing, "_SEARCH_MORE", 4)
-    monkeypatch.setattr(listing, "_SEARCH_MOST", 8)
+    monkeypatch.setattr(listing, "_SEARCH_BATCHES", (3, 4))
     for n in range(20):
         put(article(f"{n:02x}", OFFICE, (OFFICE[0], "Twice."), LEAD))
     for n in (1, 12):
@@ -255,12 +253,17 @@ def test_a_search_through_many_matches_goes_on_where_it_stopped(monkeypatch: pyt
     assert 3 <= pages < 20
 
 
-@pytest.mark.parametrize("window", [1, 7, 50])
-def test_windows_of_any_size_find_the_same(window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.2, 1.1])
+@pytest.mark.parametrize("windows", [(1, 2), (7, 50), (3, 1), (100,)])
+def test_windows_of_any_size_find_the_same(
+    windows: tuple[int, ...], share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ttdn_translate.desk import listing
     from ttdn_translate.desk.search import lookup
 
-    monkeypatch.setattr(lookup, "_WINDOW", window)
-    monkeypatch.setattr(lookup, "_FREQUENT", 1)
+    monkeypatch.setattr(listing, "_SEARCH_BATCHES", (400,) * 100)
+    monkeypatch.setattr(lookup, "_WINDOWS", windows)
+    monkeypatch.setattr(lookup, "_FREQUENT", share)
     for n in range(12):
         put(article(f"{n:02x}", OFFICE if n % 3 == 0 else DECISION, LEAD))
     assert found("so ngoai vu") == ["09", "06", "03", "00"]

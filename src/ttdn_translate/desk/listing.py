@@ -22,12 +22,9 @@ from ttdn_translate.errors import WorkflowError
 MAX_LIMIT = 200
 """Articles on one page."""
 
-_SEARCH_FIRST = 400
-_SEARCH_MORE = 3_000
-"""Matching segments that a search takes from the index at once: first a few, then many."""
-
-_SEARCH_MOST = 12_000
-"""Matching segments after which a search stops and says that there may be more: it holds an answer to some 100 ms."""
+_SEARCH_BATCHES = (400, 2_000, 6_000)
+"""Matching segments that a search takes from the index for one page: first a few, then more at once, because a
+database that asks its index again finds all matches again. After the last it says that there may be more."""
 
 
 class Order(StrEnum):
@@ -208,15 +205,14 @@ def _search_page(rows: QuerySet[models.Article], chosen: Filter, cursor: str | N
     query = search.parse(chosen.text, adjacent=not anywhere)
     if query is None:
         return Page((), None, {})
-    if cursor is None and not anywhere and not search.newest(query, limit=1).segments:
-        anywhere = True
-        query = search.parse(chosen.text, adjacent=False) or query
     found: dict[str, tuple[models.Article, int]] = {}
     seen: dict[str, None] = {}
-    taken = 0
-    while len(found) <= limit:
-        batch = search.newest(query, before=before, limit=_SEARCH_MORE if taken else _SEARCH_FIRST)
-        taken += len(batch.segments)
+    for size in _SEARCH_BATCHES:
+        batch = search.newest(query, before=before, limit=size)
+        if not batch.segments and batch.before is None and not (seen or anywhere or cursor):
+            anywhere = True
+            query = search.parse(chosen.text, adjacent=False) or query
+            batch = search.newest(query, limit=size)
         first: dict[str, int] = {}
         for segment, article in batch.segments:
             if article not in seen:
@@ -225,11 +221,11 @@ def _search_page(rows: QuerySet[models.Article], chosen: Filter, cursor: str | N
         kept = {a.pk: a for a in rows.filter(pk__in=list(first))}
         found |= {article: (kept[article], segment) for article, segment in first.items() if article in kept}
         before = batch.before
-        if before is None or taken >= _SEARCH_MOST:
+        if before is None or len(found) > limit:
             break
     shown = dict(list(found.items())[:limit])
     full = len(found) > limit
-    if full or before is not None:
+    if full or (before is not None and seen):
         # The segments of an article stand together: the next page begins below the last one looked at.
         before = _lowest(list(shown if full else seen)[-1])
     return Page(

@@ -11,14 +11,28 @@ from ttdn_translate.desk.search.terms import Query
 _NEWEST = 2**62
 """Above every segment's id."""
 
-_WINDOW = 20_000
-"""Segments that PostgreSQL looks through, newest first, before it asks its index.
+_WINDOWS = (2_000, 20_000)
+"""Segments that PostgreSQL looks through, newest first, before it asks its index: first a few, then many.
 
 Its index knows no order: for a word that a million segments have, it would fetch them all to find the newest.
 """
 
-_FREQUENT = 100
-"""Matches in a window from which on the words are so frequent that going on by windows is cheaper."""
+_FREQUENT = 0.02
+"""Share of matches in the first window from which on the words are so frequent that going on so is cheaper."""
+
+
+_IN_WINDOW = """
+WITH recent AS MATERIALIZED (SELECT segment_id, words FROM desk_search WHERE segment_id < %s AND segment_id >= %s),
+newest AS MATERIALIZED (SELECT segment_id FROM recent WHERE words @@ %s::tsquery ORDER BY segment_id DESC LIMIT %s)
+SELECT n.segment_id, s.article_id FROM newest n JOIN desk_segment s ON s.id = n.segment_id ORDER BY n.segment_id DESC
+"""
+_IN_INDEX = """
+WITH matching AS MATERIALIZED (SELECT segment_id FROM desk_search WHERE words @@ %s::tsquery),
+newest AS MATERIALIZED (SELECT segment_id FROM matching WHERE segment_id < %s ORDER BY segment_id DESC LIMIT %s)
+SELECT n.segment_id, s.article_id FROM newest n JOIN desk_segment s ON s.id = n.segment_id ORDER BY n.segment_id DESC
+"""
+"""Each step is a table of its own (``MATERIALIZED``), so that the plan does not hang on how many rows PostgreSQL
+guesses that the words have; articles are looked up for what is returned only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +70,20 @@ def _postgresql(query: Query, before: int, limit: int) -> Found:
     if before == _NEWEST:
         (last,) = _rows("SELECT coalesce(max(segment_id), 0) FROM desk_search", [])
         before = int(last[0]) + 1
-    # The words are looked at after the window is cut out, so that the plan does not hang on a guess.
-    rows = _rows(
-        "WITH recent AS MATERIALIZED (SELECT segment_id, words FROM desk_search "
-        "WHERE segment_id < %s AND segment_id >= %s) "
-        "SELECT r.segment_id, s.article_id FROM recent r JOIN desk_segment s ON s.id = r.segment_id "
-        "WHERE r.words @@ %s::tsquery ORDER BY r.segment_id DESC LIMIT %s",
-        [before, before - _WINDOW, match, limit],
-    )
-    if len(rows) == limit:
-        return _found(rows, limit)
-    if len(rows) >= _FREQUENT:
-        return Found(tuple(rows), before - _WINDOW if before > _WINDOW else None)
-    rows = _rows(
-        "WITH matching AS MATERIALIZED (SELECT segment_id FROM desk_search WHERE words @@ %s::tsquery) "
-        "SELECT m.segment_id, s.article_id FROM matching m JOIN desk_segment s ON s.id = m.segment_id "
-        "WHERE m.segment_id < %s ORDER BY m.segment_id DESC LIMIT %s",
-        [match, before, limit],
-    )
+    rows: list[tuple[int, str]] = []
+    start = before
+    for window in _WINDOWS:
+        rows += _rows(_IN_WINDOW, [start, start - window, match, limit - len(rows)])
+        if len(rows) == limit:
+            return _found(rows, limit)
+        start -= window
+        if start <= 0:
+            return Found(tuple(rows), None)
+        if len(rows) < _FREQUENT * (before - start):
+            break
+    else:
+        return Found(tuple(rows), start)
+    rows += _rows(_IN_INDEX, [match, start, limit - len(rows)])
     return _found(rows, limit)
 
 
