@@ -1,7 +1,9 @@
-"""Shared fixtures: the bundled engine is loaded once for the whole run."""
+"""Shared fixtures: the bundled engine and the browser are started once for the whole run."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,8 @@ import pytest
 from django.conf import settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from ttdn_translate.translation import Engine
 
 DATA = Path(__file__).parent / "data"
@@ -21,6 +25,24 @@ def engine() -> Engine:
     from ttdn_translate.workspace import TranslationSettings
 
     return open_engine(TranslationSettings())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium: the computer's own, else the one that Playwright brought. Skipped, in words, where there is none.
+
+    One for all tests: Playwright's driver does not start a second time beside a first.
+    """
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        own = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        try:
+            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+        except Error as fault:
+            pytest.skip(f"no Chromium: {fault.message.splitlines()[0]}")
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,9 @@
-"""A real desk in its own process, and a real browser before it. Skipped, in words, where there is no Chromium."""
+"""A real desk in its own process, and a real browser before it."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ttdn_translate.workspace import create_workspace
 
@@ -69,19 +68,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     finally:
         process.terminate()
         process.communicate(timeout=20)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Chromium: the computer's own, else the one that Playwright brought."""
-    with sync_playwright() as playwright:
-        own = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        try:
-            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
-        except Error as fault:
-            pytest.skip(f"no Chromium: {fault.message.splitlines()[0]}")
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def test_nothing_sticks_out_of_a_narrow_screen(page: Page, language: str) -> Non
 
 def test_a_person_is_added_and_signs_in_by_keyboard_alone(page: Page, desk: Desk) -> None:
     page.goto("/people/add/")
+    expect(page.get_by_label("Login name")).to_be_focused()
     page.keyboard.type("lan")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

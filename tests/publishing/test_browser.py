@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +14,7 @@ from ttdn_translate.workspace import Workspace
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+pytestmark = pytest.mark.browser
 
 
 def typefaces(page: Page) -> set[str]:
@@ -51,11 +34,11 @@ def typefaces(page: Page) -> set[str]:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_shows_well(
-    workspace: Workspace, photos: dict[str, Path], browser: Browser, width: int, scheme: str
+    workspace: Workspace, photos: dict[str, Path], chromium: Browser, width: int, scheme: str
 ) -> None:
     gone = withdrawn(seed("aaaabbbbccccdddd"))
     publish(workspace, [approved(seed(), images=photos), approved(every_kind())], [gone])
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     messages: list[str] = []
     asked: list[str] = []
     page.on("console", lambda m: messages.append(m.text))
