@@ -264,3 +264,18 @@ def test_long_hostile_text_takes_no_long_time(termbase: Termbase, unit: str) -> 
     started = time.process_time()
     article_matcher(termbase, [text]).constraints(text)
     assert time.process_time() - started < 10  # seconds; quadratic work would take minutes
+
+
+def test_a_unit_of_time_belongs_to_the_figure_behind_it(write: Write) -> None:
+    event = {"kind": "event", "level": "any"}
+    folder = write(
+        {**event, "id": "a", "vi": "hội nghị báo cáo viên", "en": "conference of rapporteurs"},
+        {**event, "id": "b", "vi": "hội nghị báo cáo viên tháng", "en": "monthly conference of rapporteurs"},
+    )
+    matcher = Matcher(load(folder))
+    assert matches(matcher, "Hội nghị báo cáo viên tháng tổ chức trực tuyến.") == [
+        ("Hội nghị báo cáo viên tháng", "monthly conference of rapporteurs")
+    ]
+    assert matches(matcher, "Hội nghị báo cáo viên tháng 5/2022 tổ chức trực tuyến.") == [
+        ("Hội nghị báo cáo viên", "conference of rapporteurs")
+    ]

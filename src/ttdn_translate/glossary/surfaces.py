@@ -16,7 +16,9 @@
 9. What is kept for look-up and composition never matches alone, but a document does before its number:
    *Kế hoạch số 2045/KH-UBND*, *Kế hoạch 91/KH-SNgV*.
 10. An academic title's abbreviation needs a name behind it: *TS* ends a boat's number too, *QNg 96415 TS*.
-11. An event's short form without its noun is a verb and never matches: *tổng kết* of *hội nghị tổng kết*.
+11. A name that ends in a unit of time stops before a figure, which the unit belongs to: *hội nghị báo cáo
+    viên tháng* in *hội nghị báo cáo viên tháng 5/2022*.
+12. An event's short form without its noun is a verb and never matches: *tổng kết* of *hội nghị tổng kết*.
 """
 
 from __future__ import annotations
@@ -47,6 +49,8 @@ ACADEMIC = frozenset({"GS", "PGS", "TS", "TSKH", "ThS"})
 _BEFORE_A_NAME = re.compile(r"[., ]{1,2}(\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s|[\"“(\-–•]\s?)$")
 _NUMBERED = re.compile(r" số:? ?\d| \d+[a-z]?(?:/\d{4})?[-/][A-ZĐ]")
+_UNITS_OF_TIME = (" ngày", " tuần", " tháng", " quý", " năm")
+_FIGURE = re.compile(r" \d")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _BEFORE_A_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "em", "chí", "bé"})
 _NEXT_WORD = re.compile(r"\s(\w+)")
@@ -75,6 +79,8 @@ class Surface:
     def reads(self, text: str, start: int, end: int) -> bool:
         """Say whether ``text[start:end]``, of the same key as the surface, may stand for the entry."""
         found = text[start:end]
+        if self.text.endswith(_UNITS_OF_TIME) and _FIGURE.match(text, end):
+            return False
         if self.exact and not self._stands_whole(text, start, end):
             return False
         if self.academic and not ((after := _BEFORE_A_NAME.match(text, end)) and after[1].isupper()):
