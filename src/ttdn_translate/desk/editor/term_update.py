@@ -6,11 +6,12 @@ keeps the terms that it was approved with.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ttdn_translate.desk import mapping, models
 from ttdn_translate.desk.editor import termbase
@@ -50,25 +51,33 @@ def apply_terms(*, who: Actor | str, articles: int = ARTICLES) -> TermUpdate:
     """
     actor = acting(who, Permission.DECIDE_TERM)
     known, style = termbase.termbase(), termbase.current_settings().style
-    rows = models.Article.objects.exclude(state=ReviewState.APPROVED.value).exclude(
-        glossary__version=known.version
-    )
-    waiting = rows.count()
-    chosen = list(rows.order_by("-risk", "id").values_list("pk", flat=True)[:articles])
-    changed = [article for article in chosen if _update(article, known, style, actor.who)]
+    waiting = outdated(known.version).count()
+    chosen = riskiest(known.version, articles)
+    changed = [article for article in chosen if update_terms(article, known, style, actor.who)]
     return TermUpdate(len(chosen), tuple(changed), waiting - len(chosen))
 
 
-def _update(article_id: str, known: Termbase, style: StyleSettings, who: str) -> bool:
-    """Look the terms of one article up anew; say whether anything changed."""
+def outdated(version: str) -> QuerySet[models.Article]:
+    """Return the open articles whose terms are those of another termbase than that of ``version``."""
+    return models.Article.objects.filter(open=True).exclude(glossary__version=version)
+
+
+def riskiest(version: str, number: int, *, without: Collection[str] = ()) -> list[str]:
+    """Return the ids of the ``number`` riskiest `outdated` articles; those in ``without`` are left out."""
+    rows = outdated(version).exclude(pk__in=without).order_by("-risk", "state_since", "id")
+    return list(rows.values_list("pk", flat=True)[:number])
+
+
+def update_terms(article_id: str, known: Termbase, style: StyleSettings, who: str) -> bool:
+    """Look the terms of one article up in ``known``, and check it anew; say whether anything changed."""
     # Looked up before the article is locked: nobody else waits for it.
     article = find(article_id)
     rows = mapping.segment_rows(article)
     found = _constraints(article, rows, known, style)
     with transaction.atomic():
         article = find(article_id, lock=True)
-        if article.state == ReviewState.APPROVED.value:
-            return False
+        if article.state == ReviewState.APPROVED.value or article.glossary["version"] == known.version:
+            return False  # somebody was quicker
         rows = mapping.segment_rows(article)
         if [row.source for row in rows] != [source for source, _ in found]:
             found = _constraints(article, rows, known, style)

@@ -2,6 +2,7 @@
 
 In come an address, a file's bytes or an article as JSON (`submit_url`, `submit_file`, `submit_article`); what becomes
 of them shows in `job` and `jobs`. `work` is the worker: any number of processes may run it, on one machine or many.
+Between jobs it brings a changed termbase into the open drafts; `termbase_state` tells how far that is.
 Needs `desk.setup`.
 """
 
@@ -16,6 +17,7 @@ from ttdn_translate.desk.jobs.submitting import (
     submit_file,
     submit_url,
 )
+from ttdn_translate.desk.jobs.term_progress import TermbaseState, termbase_state
 from ttdn_translate.desk.jobs.values import ENDED, RUNNING, Job, JobState
 from ttdn_translate.desk.jobs.worker import work
 
@@ -25,6 +27,7 @@ __all__ = [
     "RUNNING",
     "Job",
     "JobState",
+    "TermbaseState",
     "UploadError",
     "cancel",
     "job",
@@ -33,5 +36,6 @@ __all__ = [
     "submit_article",
     "submit_file",
     "submit_url",
+    "termbase_state",
     "work",
 ]

@@ -52,6 +52,11 @@ class LostError(Exception):
     """The job is no longer this worker's: it was cancelled, or another has taken it."""
 
 
+def is_any_due() -> bool:
+    """Tell whether there is a job to take."""
+    return _due().exists()
+
+
 def take(worker: str, *, lease: timedelta = LEASE) -> Taken | None:
     """Take the job whose turn it is, or one whose worker is gone; None where there is nothing to do."""
     while True:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from ttdn_translate.desk.jobs import taking
 from ttdn_translate.desk.jobs.taking import LEASE, LostError, Taken
+from ttdn_translate.desk.jobs.terms import LOOK_SECONDS, TermKeeper
 from ttdn_translate.desk.jobs.values import JobState
 from ttdn_translate.desk.reading import is_queued
 from ttdn_translate.document import Article
@@ -49,8 +50,9 @@ def work(
 ) -> int:
     """Take jobs one after the other until ``stopped`` says so; return how many came to an end.
 
-    The model is loaded for the first job, and again when glossary or settings have changed. ``until_empty`` ends it
-    where nothing is left to do now; ``allow_loopback`` lets tests fetch from this machine. Needs `desk.setup`.
+    The model is loaded for the first job, and again when glossary or settings have changed. Between jobs a changed
+    glossary comes into the open drafts. ``until_empty`` ends it where nothing is left to do now; ``allow_loopback``
+    lets tests fetch from this machine. Needs `desk.setup`.
     """
     worker = _Worker(place, f"{socket.gethostname()[:40]}:{os.getpid()}", lease, stopped, allow_loopback)
     ended = 0
@@ -59,6 +61,8 @@ def work(
             taken = taking.take(worker.name, lease=lease)
             if taken is not None:
                 ended += worker.do(taken)
+                continue
+            if worker.look_after():
                 continue
         except DatabaseError:
             log.exception("the database does not answer")
@@ -86,6 +90,18 @@ class _Worker:
         self._allow_loopback = allow_loopback
         self._drafter: Drafter | None = None
         self._made_of: object = None
+        self._terms = TermKeeper(name, lease, lambda: stopped() or taking.is_any_due())
+        self._next_look = 0.0
+
+    def look_after(self) -> bool:
+        """Do a little of what the worker does between jobs; tell whether there may be more of it now."""
+        if time.monotonic() < self._next_look:
+            return False
+        if self._terms.step():
+            return True
+        self._next_look = time.monotonic() + LOOK_SECONDS
+        self._keep_current()
+        return False
 
     def do(self, taken: Taken) -> bool:
         """Do one job; tell whether it came to an end."""
@@ -151,12 +167,24 @@ class _Worker:
             allow_loopback=self._allow_loopback,
         )
 
+    def _keep_current(self) -> None:
+        """Open the drafter anew where its model or its glossary changed, so that the next article need not wait."""
+        if self._drafter is None:
+            return
+        try:
+            self._current_drafter()
+        except TtdnError as fault:
+            self._drafter = None  # the next article says why, and is tried again
+            log.warning("%s", fault)
+
     def _current_drafter(self) -> Drafter:
-        made_of = self._ingredients()
-        if self._drafter is None or made_of != self._made_of:
+        if self._drafter is None or self._ingredients() != self._made_of:
             self._place = open_workspace(self._place.root)
+            made_of = (
+                self._ingredients()
+            )  # before they are read: what changes meanwhile is seen the next time
             self._drafter = open_drafter(self._place.settings)
-            self._made_of = self._ingredients()
+            self._made_of = made_of
         return self._drafter
 
     def _ingredients(self) -> object:

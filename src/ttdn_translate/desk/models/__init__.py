@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ttdn_translate.desk.models.event import AppendOnlyError, Event
     from ttdn_translate.desk.models.job import Job, JobContent
     from ttdn_translate.desk.models.proposal import TermProposal
+    from ttdn_translate.desk.models.termbase_update import TermbaseUpdate
     from ttdn_translate.desk.models.text import Block, Segment
     from ttdn_translate.desk.models.unsaved import UnsavedText
     from ttdn_translate.desk.models.user import (
@@ -48,6 +49,7 @@ __all__ = [
     "SignInAttempt",
     "StoredAnswer",
     "TermProposal",
+    "TermbaseUpdate",
     "Theme",
     "UnsavedText",
     "User",
@@ -65,6 +67,7 @@ MODULES = (
     "proposal",
     "job",
     "answer",
+    "termbase_update",
 )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +24,8 @@ from ttdn_translate.errors import InputError, WorkflowError
 
 PAGE_JOBS = 50
 """Submissions on one page."""
+
+_STILL = timedelta(minutes=1)
 
 STATES = {
     JobState.WAITING: pgettext_lazy("submission", "waiting"),
@@ -46,9 +50,12 @@ def submissions_page(request: HttpRequest) -> HttpResponse:
     start = int(before[:18]) if before.isascii() and before.isdigit() else None
     found = jobs.jobs(who=actor(request), before=start, limit=PAGE_JOBS + 1)
     shown = found[:PAGE_JOBS]
+    glossary = jobs.termbase_state(who=actor(request))
     context = {
         "rows": [_row(job) for job in shown],
-        "running": any(not job.ended for job in shown),
+        "running": any(not job.ended for job in shown) or _is_under_way(glossary),
+        "glossary": glossary,
+        "glossary_all": glossary.looked_at + glossary.waiting if glossary else 0,
         "next": shown[-1].id if len(found) > PAGE_JOBS else None,
         "start": start,
     }
@@ -101,6 +108,13 @@ def _then_back(request: HttpRequest, act: Callable[[], Job]) -> HttpResponse:
     except WorkflowError as fault:
         messages.error(request, str(fault))
     return redirect("submissions")
+
+
+def _is_under_way(glossary: jobs.TermbaseState | None) -> bool:
+    """Whether a worker was at the open drafts just now; one that is gone must not keep pages asking for ever."""
+    if glossary is None or glossary.reason or glossary.finished_at is not None:
+        return False
+    return timezone.now() - glossary.updated_at < _STILL
 
 
 def _row(job: Job) -> dict[str, Any]:
