@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from ttdn_translate.message import Message
+
 
 class TtdnError(Exception):
     """A fault that the user can mend; its text is shown in one line, without a traceback."""
+
+    @property
+    def message(self) -> str:
+        """The text, a `Message` where it can be told in another language."""
+        told = self.args[0] if self.args else ""
+        return told if isinstance(told, str) else str(self)
 
 
 class InputError(TtdnError):
@@ -17,7 +25,11 @@ class InputError(TtdnError):
         self.name = name
         self.reason = reason
         self.advice = advice
-        super().__init__(f"{name}: {reason}" + (f". {advice}" if advice else ""))
+        super().__init__(
+            Message("%(name)s: %(reason)s. %(advice)s", name=name, reason=reason, advice=advice)
+            if advice
+            else Message("%(name)s: %(reason)s", name=name, reason=reason)
+        )
 
 
 class NotVietnamese(InputError):

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from ttdn_translate import message
 from ttdn_translate.document.article import CELL_SEPARATOR, Block, BlockKind, Image
 from ttdn_translate.document.constraint import Constraint, ConstraintKind
 
@@ -57,7 +58,10 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A finding about a segment: a code of the table of checks, its severity, and words for the reviewer."""
+    """A finding about a segment: a code of the table of checks, its severity, and words for the reviewer.
+
+    ``message`` is a `message.Message` where a check of today made it, a plain string in older drafts.
+    """
 
     code: str
     severity: Severity
@@ -258,14 +262,20 @@ def term_from_json(data: dict[str, Any]) -> TermUse:
     )
 
 
-def check_to_json(check: Check) -> dict[str, str]:
+def check_to_json(check: Check) -> dict[str, Any]:
     """Return one finding as it stands in a segment of the draft."""
-    return {"code": check.code, "severity": check.severity.value, "message": check.message}
+    return {
+        "code": check.code,
+        "severity": check.severity.value,
+        "message": str(check.message),
+        **message.to_json(check.message),
+    }
 
 
 def check_from_json(data: dict[str, Any]) -> Check:
     """Return the `Check` of one object of a segment's ``checks``."""
-    return Check(data["code"], Severity(data["severity"]), data["message"])
+    told = message.from_json(data["message"], data)
+    return Check(data["code"], Severity(data["severity"]), told)
 
 
 def _block_to_json(block: DraftBlock) -> dict[str, Any]:

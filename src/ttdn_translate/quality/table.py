@@ -7,6 +7,7 @@ from inspect import cleandoc
 from typing import NamedTuple
 
 from ttdn_translate.document import Severity
+from ttdn_translate.message import Message
 from ttdn_translate.quality.checks import (
     abbreviations,
     brackets,
@@ -34,7 +35,7 @@ class Rule(NamedTuple):
 
     code: str
     severity: Severity
-    check: Callable[[Pair], Iterable[str]]
+    check: Callable[[Pair], Iterable[Message]]
 
     @property
     def help(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ttdn_translate.language import plain
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 _ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ](?:[A-ZĐ&-]*[A-ZĐ]){2}(?![\w/])")
@@ -14,7 +15,7 @@ _NEARLY = 0.75
 """From this likeness it is a garbled copy of one that also stands in the English as it should."""
 
 
-def abbreviations(pair: Pair) -> Iterator[str]:
+def abbreviations(pair: Pair) -> Iterator[Message]:
     """An abbreviation of the Vietnamese is garbled in the English: *RT-CPRCR* for *RT-PCR*."""
     ours = dict.fromkeys(_ABBREVIATION.findall(pair.source))
     theirs = dict.fromkeys(_ABBREVIATION.findall(pair.target))
@@ -29,5 +30,7 @@ def abbreviations(pair: Pair) -> Iterator[str]:
             bare = plain(own)
             # The same letters in another order are a translation: OTAN is NATO.
             if sorted(bare) != sorted(strange) and SequenceMatcher(None, bare, strange).ratio() >= least:
-                yield f"“{own}” seems to be garbled: the English has “{strange}”"
+                yield Message(
+                    "“%(own)s” seems to be garbled: the English has “%(strange)s”", own=own, strange=strange
+                )
                 break

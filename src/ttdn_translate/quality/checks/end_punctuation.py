@@ -3,16 +3,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 _CLOSING = re.compile(r"[\s\"'“”’»)\]]+$")
 _SIGN_OFF = re.compile(r"\.?(?:…|\.\.\.)?\s*/\.?$")  # the end of a Vietnamese report: «./.»
 _ABBREVIATION = re.compile(r"(?:Ltd|Co|Inc|Corp|etc|Jr|Sr|[ap]\.m|No|St|JSC|[a-z]\.[a-z]|[A-Z])\.$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)[\s\"'“”’»)\]./]*$")
-_NAMES = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon"}
+_NAMES = {
+    ".": Message("a full stop"),
+    "?": Message("a question mark"),
+    "!": Message("an exclamation mark"),
+    ":": Message("a colon"),
+}
+_LOST = {
+    ".": Message("The full stop at the end is lost"),
+    "?": Message("The question mark at the end is lost"),
+    "!": Message("The exclamation mark at the end is lost"),
+    ":": Message("The colon at the end is lost"),
+}
+_NAME_OF_ELLIPSIS = Message("an ellipsis")
+_ELLIPSIS_LOST = Message("The ellipsis at the end is lost")
 
 
-def end_punctuation(pair: Pair) -> Iterator[str]:
+def end_punctuation(pair: Pair) -> Iterator[Message]:
     """The English ends in another mark than the Vietnamese: a full stop lost, a question made a statement."""
     ours, theirs = _end(pair.source), _end(pair.target)
     if ours == theirs or _alike(ours, theirs):
@@ -20,11 +34,15 @@ def end_punctuation(pair: Pair) -> Iterator[str]:
     if not ours and _ABBREVIATION.search(pair.target.rstrip()):
         return
     if theirs and ours:
-        yield f"The Vietnamese ends with {_told(pair.source)}, the English with {_told(pair.target)}"
+        yield Message(
+            "The Vietnamese ends with %(ours)s, the English with %(theirs)s",
+            ours=_told(pair.source),
+            theirs=_told(pair.target),
+        )
     elif ours:
-        yield f"The {_told(pair.source).split(' ', 1)[1]} at the end is lost"
+        yield _ELLIPSIS_LOST if _ELLIPSIS.search(pair.source) else _LOST[ours]
     else:
-        yield f"The English ends with {_told(pair.target)}, the Vietnamese does not"
+        yield Message("The English ends with %(mark)s, the Vietnamese does not", mark=_told(pair.target))
 
 
 def _end(text: str) -> str:
@@ -36,10 +54,9 @@ def _end(text: str) -> str:
     return bare[-1:] if bare[-1:] in _NAMES else ""
 
 
-def _told(text: str) -> str:
+def _told(text: str) -> Message:
     """The last mark in words: an ellipsis counts as a full stop, but is not called one."""
-    name = "ellipsis" if _ELLIPSIS.search(text) else _NAMES[_end(text)]
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return _NAME_OF_ELLIPSIS if _ELLIPSIS.search(text) else _NAMES[_end(text)]
 
 
 def _alike(ours: str, theirs: str) -> bool:

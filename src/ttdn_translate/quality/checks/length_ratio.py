@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 _BOUNDS = ((20, 0.0, 12.0), (40, 0.35, 2.8), (80, 0.5, 2.4), (160, 0.6, 2.2), (10**9, 0.7, 2.2))
@@ -12,11 +13,19 @@ longer the sentence, the nearer to 1.2. The shortest are abbreviations: *BTV* is
 """
 
 
-def length_ratio(pair: Pair) -> Iterator[str]:
+def length_ratio(pair: Pair) -> Iterator[Message]:
     """The English is much shorter or longer than English for this Vietnamese ever is."""
     ratio = len(pair.target) / max(1, len(pair.source))
     least, most = next((low, high) for length, low, high in _BOUNDS if len(pair.source) <= length)
     if ratio < least:
-        yield f"The English is very short: {len(pair.target)} characters for {len(pair.source)}; is something left out?"
+        yield Message(
+            "The English is very short: %(n)s characters for %(m)s; is something left out?",
+            n=len(pair.target),
+            m=len(pair.source),
+        )
     elif ratio > most:
-        yield f"The English is very long: {len(pair.target)} characters for {len(pair.source)}; is something added?"
+        yield Message(
+            "The English is very long: %(n)s characters for %(m)s; is something added?",
+            n=len(pair.target),
+            m=len(pair.source),
+        )

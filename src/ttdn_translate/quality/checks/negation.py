@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 
@@ -86,21 +87,23 @@ _DENY_BY_THEMSELVES = _words(
 """Vietnamese words that English may translate with such an affix, without *không*."""
 
 
-def negation(pair: Pair) -> Iterator[str]:
+def negation(pair: Pair) -> Iterator[Message]:
     """The Vietnamese denies something (không, chưa, chẳng) more often than the English has words that deny."""
     for vietnamese, english in _INVERTED:
         said = list(vietnamese.finditer(pair.source))
         denied = [m["denied"] for m in said if m["denied"]]
         if denied and len(english.findall(pair.target)) > len(said) - len(denied):
-            yield f"“{denied[0]}” seems to be lost: the English affirms it"
+            yield Message("“%(word)s” seems to be lost: the English affirms it", word=denied[0])
             return
     ours = [m["negation"] for m in _VIETNAMESE.finditer(pair.source) if m["negation"]]
     if not ours or (theirs := _denials(pair)) >= len(ours):
         return
     if theirs:
-        yield f"A negation may be lost: the Vietnamese has {len(ours)}, the English {theirs}"
+        yield Message(
+            "A negation may be lost: the Vietnamese has %(n)s, the English %(m)s", n=len(ours), m=theirs
+        )
     else:
-        yield f"“{ours[0]}” seems to be lost: the English denies nothing"
+        yield Message("“%(word)s” seems to be lost: the English denies nothing", word=ours[0])
 
 
 def _denials(pair: Pair) -> int:

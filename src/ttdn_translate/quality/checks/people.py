@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from ttdn_translate.language import person_names, plain
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Ỹ][\w'’]*(?:[ -][A-ZÀ-Ỹ][\w'’]*)+(?!-?\w)")
@@ -18,14 +19,14 @@ def people_named(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name.english for text in texts for name in person_names(text) if " " in name.english)
 
 
-def missing(pair: Pair) -> Iterator[str]:
+def missing(pair: Pair) -> Iterator[Message]:
     """A person named in the Vietnamese is not named in the English."""
     for vietnamese, english in _not_found(pair).items():
         if _variant(pair, english) is None:
-            yield f"“{vietnamese}” ({english}) is not named"
+            yield Message("“%(name)s” (%(english)s) is not named", name=vietnamese, english=english)
 
 
-def misspelt(pair: Pair) -> Iterator[str]:
+def misspelt(pair: Pair) -> Iterator[Message]:
     """A person's name is written otherwise than its letters without marks, or than elsewhere in the article."""
     told: set[str] = set()
     absent = _not_found(pair)
@@ -36,16 +37,25 @@ def misspelt(pair: Pair) -> Iterator[str]:
         variant = None if name.english in told else _variant(pair, name.english)
         if variant and (name.text in absent or (_folded(variant) not in known and _begins(pair, variant))):
             told.add(name.english)
-            yield f"“{name.text}” is written “{variant}”: write {name.english}"
+            yield Message(
+                "“%(name)s” is written “%(variant)s”: write %(english)s",
+                name=name.text,
+                variant=variant,
+                english=name.english,
+            )
     if not pair.context.people:
         return
     for english in sorted(pair.context.people - told - {n.english for n in person_names(pair.source)}):
         variant = _variant(pair, english)
         if variant and variant.casefold() not in {p.casefold() for p in pair.context.people}:
-            yield f"“{variant}” is written otherwise elsewhere in the article: {english}"
+            yield Message(
+                "“%(variant)s” is written otherwise elsewhere in the article: %(english)s",
+                variant=variant,
+                english=english,
+            )
 
 
-def added(pair: Pair) -> Iterator[str]:
+def added(pair: Pair) -> Iterator[Message]:
     """The English names a person (Mr., Ms.) whom the Vietnamese does not name; a foreign name may be spelt anew."""
     source = _letters(pair.source)
     named = [source, *(_letters(name) for name in pair.context.people)]
@@ -57,7 +67,7 @@ def added(pair: Pair) -> Iterator[str]:
         name = _letters(re.sub("['’]s$", "", m[1]))
         if name not in told and not any(f" {name} " in f" {known} " for known in named):
             told.add(name)
-            yield f"“{m[0]}” is not named in the Vietnamese"
+            yield Message("“%(name)s” is not named in the Vietnamese", name=m[0])
 
 
 def _letters(text: str) -> str:

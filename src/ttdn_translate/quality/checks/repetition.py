@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -12,12 +13,12 @@ _TIMES = {1: 3, 2: 3, 3: 2}
 """How often a phrase of so many words must come in a row; longer ones twice."""
 
 
-def repetition(pair: Pair) -> Iterator[str]:
+def repetition(pair: Pair) -> Iterator[Message]:
     """The English says a phrase again and again, as a model does that has lost its way."""
     loop = _loop(_TOKEN.findall(pair.target.casefold()))
     if loop and not _loop(_TOKEN.findall(pair.source.casefold())):
         phrase, times = loop
-        yield f"“{phrase}” is repeated {times} times"
+        yield Message("“%(words)s” is repeated %(n)s times", words=phrase, n=times)
 
 
 def _loop(tokens: list[str]) -> tuple[str, int] | None:

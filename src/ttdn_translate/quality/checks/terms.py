@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ttdn_translate.document import Constraint, ConstraintKind, Origin, TermStatus
 from ttdn_translate.language import plain
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 from ttdn_translate.translation import forbidden_forms, verify
 
@@ -17,52 +18,65 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def missing(pair: Pair) -> Iterator[str]:
+def missing(pair: Pair) -> Iterator[Message]:
     """The official English name of a body, title, place or event is missing, and so are some of its words."""
     for constraint in _missing(pair):
         if _fixed(constraint) and not _reworded(constraint, pair.target):
-            yield f"“{constraint.source}” ({constraint.forms[0]}) is missing"
+            yield Message("“%(source)s” (%(form)s) is missing", **_named_form(constraint))
 
 
-def reworded(pair: Pair) -> Iterator[str]:
+def reworded(pair: Pair) -> Iterator[Message]:
     """The English has all words of an official name, but not in a form that the glossary accepts."""
     for constraint in _missing(pair):
         if _fixed(constraint) and _reworded(constraint, pair.target):
-            yield f"“{constraint.source}” is not in its official form: {constraint.forms[0]}"
+            yield Message("“%(source)s” is not in its official form: %(form)s", **_named_form(constraint))
 
 
-def unused(pair: Pair) -> Iterator[str]:
+def unused(pair: Pair) -> Iterator[Message]:
     """Advice: a phrase of the glossary is translated otherwise, or an official name comes less often."""
     for constraint in _missing(pair):
         if not _fixed(constraint) and not _reworded(constraint, pair.target):
-            yield f"“{constraint.source}” is not translated as in the glossary: {constraint.forms[0]}"
+            yield Message(
+                "“%(source)s” is not translated as in the glossary: %(form)s", **_named_form(constraint)
+            )
     for constraint in _fewer(pair):
-        yield f"“{constraint.source}” comes more often in the Vietnamese than {constraint.forms[0]} in the English"
+        yield Message(
+            "“%(source)s” comes more often in the Vietnamese than %(form)s in the English",
+            **_named_form(constraint),
+        )
 
 
-def forbidden(pair: Pair) -> Iterator[str]:
+def forbidden(pair: Pair) -> Iterator[Message]:
     """The English uses a form that the glossary forbids for a term of the Vietnamese."""
     uses = verify(pair.target, [use.constraint for use in pair.terms])
     for found in forbidden_forms(pair.target, uses):
         wanted = found.constraint
-        yield f"“{found.form}” is not allowed for “{wanted.source}”: write {wanted.forms[0]}"
+        yield Message(
+            "“%(wrong)s” is not allowed for “%(source)s”: write %(form)s",
+            wrong=found.form,
+            **_named_form(wanted),
+        )
 
 
-def substituted(pair: Pair) -> Iterator[str]:
+def substituted(pair: Pair) -> Iterator[Message]:
     """An official form was put into the finished English, where the model had written something else."""
     yield from _enforced(pair, TermStatus.SUBSTITUTED)
 
 
-def repaired(pair: Pair) -> Iterator[str]:
+def repaired(pair: Pair) -> Iterator[Message]:
     """An official form was forced upon the model, which wrote the rest of the sentence round it."""
     yield from _enforced(pair, TermStatus.REPAIRED)
 
 
-def _enforced(pair: Pair, status: TermStatus) -> Iterator[str]:
+def _enforced(pair: Pair, status: TermStatus) -> Iterator[Message]:
     if pair.origin is Origin.MT:  # whoever has written the English since has read it
         forms = dict.fromkeys(use.target for use in pair.terms if use.status is status)
         for form in forms:
-            yield f"“{form}” was put here by rule: read the sentence"
+            yield Message("“%(form)s” was put here by rule: read the sentence", form=form)
+
+
+def _named_form(constraint: Constraint) -> dict[str, str]:
+    return {"source": constraint.source, "form": constraint.forms[0]}
 
 
 def _fixed(constraint: Constraint) -> bool:

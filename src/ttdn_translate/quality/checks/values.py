@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import Value
+from ttdn_translate.message import Message
 from ttdn_translate.quality.comparison import SMALL, Comparison, compare
 from ttdn_translate.quality.pair import Pair
 
@@ -14,7 +15,7 @@ _MIDNIGHT = "time:00:00"
 _IMPOSSIBLE = re.compile(r"(?<![\d.:])(?:1[3-9]|2[0-4])(?:[:.]\d\d)? ?[ap]\.?m\b\.?", re.IGNORECASE)
 
 
-def numbers(pair: Pair) -> Iterator[str]:
+def numbers(pair: Pair) -> Iterator[Message]:
     """A number or percentage of the Vietnamese is missing or another one in the English."""
     comparison = _compared(pair)
     for value in comparison.missing:
@@ -22,49 +23,58 @@ def numbers(pair: Pair) -> Iterator[str]:
             yield _message(value, comparison)
 
 
-def dates(pair: Pair) -> Iterator[str]:
+def dates(pair: Pair) -> Iterator[Message]:
     """A date, year, period or time of the Vietnamese is missing or another one in the English."""
     for value in _compared(pair).missing:
         if value.kind is ConstraintKind.DATE and value.key != _MIDNIGHT:
             yield _message(value, _compared(pair))
     for m in _IMPOSSIBLE.finditer(pair.target):
-        yield f"“{m[0]}” is no time of day"
+        yield Message("“%(value)s” is no time of day", value=m[0])
 
 
-def money(pair: Pair) -> Iterator[str]:
+def money(pair: Pair) -> Iterator[Message]:
     """An amount of money of the Vietnamese is missing or another one in the English, in figure or currency."""
     yield from _of_kind(pair, ConstraintKind.MONEY)
 
 
-def document_numbers(pair: Pair) -> Iterator[str]:
+def document_numbers(pair: Pair) -> Iterator[Message]:
     """The number of a document is missing or another one in the English."""
     yield from _of_kind(pair, ConstraintKind.DOCUMENT_NUMBER)
 
 
-def literals(pair: Pair) -> Iterator[str]:
+def literals(pair: Pair) -> Iterator[Message]:
     """A web or mail address, file name or telephone number is missing or changed in the English."""
     yield from _of_kind(pair, ConstraintKind.LITERAL)
 
 
-def unclear(pair: Pair) -> Iterator[str]:
+def unclear(pair: Pair) -> Iterator[Message]:
     """A small number of the Vietnamese is not found in the English, which may say it in other words."""
     comparison = _compared(pair)
     if not comparison.strange:
         for value in comparison.missing:
             if value.key == _MIDNIGHT or (value.kind is ConstraintKind.NUMBER and _small(value)):
-                yield f"“{value.text}”{_gloss(value)} is not found; it may be in other words"
+                english = _english(value)
+                yield (
+                    Message(
+                        "“%(value)s” (%(english)s) is not found; it may be in other words",
+                        value=value.text,
+                        english=english,
+                    )
+                    if english
+                    else Message("“%(value)s” is not found; it may be in other words", value=value.text)
+                )
 
 
-def added(pair: Pair) -> Iterator[str]:
+def added(pair: Pair) -> Iterator[Message]:
     """The English has a number, date or amount that the Vietnamese has not."""
     comparison = _compared(pair)
     if not comparison.missing:
         for value in comparison.strange:
             if not _IMPOSSIBLE.fullmatch(value.text):
-                yield f"“{value.text}” is not in the Vietnamese"
+                yield Message("“%(value)s” is not in the Vietnamese", value=value.text)
 
 
-def _of_kind(pair: Pair, kind: ConstraintKind) -> Iterator[str]:
+def _of_kind(pair: Pair, kind: ConstraintKind) -> Iterator[Message]:
     comparison = _compared(pair)
     for value in comparison.missing:
         if value.kind is kind:
@@ -76,17 +86,28 @@ def _small(value: Value) -> bool:
     return not value.firm or (kind in ("num", "ord") and "." not in rest and int(rest) <= SMALL)
 
 
-def _gloss(value: Value) -> str:
-    """The English of a value in brackets; none for *20/6*, which may be a day or a share."""
+def _english(value: Value) -> str:
+    """The English of a value where it is worth telling; "" for *20/6*, which may be a day or a share."""
     if value.english[0] == value.text or value.key.startswith("ratio:"):
         return ""
-    return f" ({value.english[0]})"
+    return value.english[0]
 
 
-def _message(value: Value, comparison: Comparison) -> str:
-    message = f"“{value.text}”{_gloss(value)} is missing"
+def _message(value: Value, comparison: Comparison) -> Message:
     others = [v for v in comparison.strange if v.kind is value.kind] or list(comparison.strange)
-    return message + (f"; the English has “{others[0].text}”" if others else "")
+    text, english, other = value.text, _english(value), others[0].text if others else ""
+    if english and other:
+        return Message(
+            "“%(value)s” (%(english)s) is missing; the English has “%(other)s”",
+            value=text,
+            english=english,
+            other=other,
+        )
+    if english:
+        return Message("“%(value)s” (%(english)s) is missing", value=text, english=english)
+    if other:
+        return Message("“%(value)s” is missing; the English has “%(other)s”", value=text, other=other)
+    return Message("“%(value)s” is missing", value=text)
 
 
 @lru_cache(maxsize=8)

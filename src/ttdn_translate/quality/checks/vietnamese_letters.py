@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language import is_marked, plain
+from ttdn_translate.message import Message
 from ttdn_translate.quality.pair import Pair
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -12,7 +13,7 @@ _OWN_LETTERS = re.compile("[đăơưạảấầẩẫậắằẳẵặẹẻ�
 """Letters of Vietnamese alone; é, ô and their like stand in French and Portuguese names as well."""
 
 
-def vietnamese_letters(pair: Pair) -> Iterator[str]:
+def vietnamese_letters(pair: Pair) -> Iterator[Message]:
     """A Vietnamese word or letter with its marks stands in the English; document numbers may keep Đ."""
     allowed = [
         (v.start, v.end)
@@ -29,4 +30,4 @@ def vietnamese_letters(pair: Pair) -> Iterator[str]:
             left[word] = None
     if left:
         words = ", ".join(f"“{word}” ({plain(word)})" for word in list(left)[:5])
-        yield f"Vietnamese letters are left: {words}"
+        yield Message("Vietnamese letters are left: %(words)s", words=words)
