@@ -49,6 +49,11 @@ class Message(str):
         return _again, (self.template, self.plural, dict(self.values))
 
 
+def template(text: str) -> str:
+    """Return ``text``: it marks a template of a table, to be translated, where it is not written in a `Message`."""
+    return text
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Return ``template`` with its ``%(name)s`` replaced. Raises KeyError where a value is lacking."""
     return _PLACE.sub(lambda m: values[m[1]] if m[1] else "%", template)

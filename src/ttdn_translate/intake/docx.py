@@ -13,6 +13,7 @@ from ttdn_translate.intake.assembly import Reading
 from ttdn_translate.intake.context import Context
 from ttdn_translate.intake.flow import read_flow
 from ttdn_translate.intake.html_page import parse_page
+from ttdn_translate.message import Message
 
 _MAX_PARTS = 5_000
 _MAX_GROWTH = 20
@@ -86,8 +87,8 @@ def _convert(data: bytes, context: Context) -> tuple[str, dict[str, bytes]]:
     except Exception as fault:  # a damaged document makes the library fail in any way
         raise InputError(
             context.name,
-            f"the Word document is damaged ({type(fault).__name__})",
-            "Open it in Word and save it again",
+            Message("the Word document is damaged (%(why)s)", why=type(fault).__name__),
+            Message("Open it in Word and save it again"),
         ) from fault
     return result.value, pictures
 
@@ -107,27 +108,27 @@ def _check_package(data: bytes, context: Context) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             fault = _package_fault(package, context.max_bytes)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        fault = f"not a whole Word document ({error})"
+        fault = Message("not a whole Word document (%(why)s)", why=str(error))
     if fault:
-        raise InputError(context.name, fault, "Open it in Word and save it again as .docx")
+        raise InputError(context.name, fault, Message("Open it in Word and save it again as .docx"))
 
 
-def _package_fault(package: zipfile.ZipFile, max_bytes: int) -> str | None:
+def _package_fault(package: zipfile.ZipFile, max_bytes: int) -> Message | None:
     """Return what is wrong with a document's package, None where it can be given to mammoth."""
     parts = package.infolist()
     names = {p.filename for p in parts}
     if "[Content_Types].xml" not in names or not any(n.startswith("word/") for n in names):
-        return "not a Word document"
+        return Message("not a Word document")
     if any(p.flag_bits & 1 for p in parts):
-        return "the document is encrypted"
+        return Message("the document is encrypted")
     if (
         len(parts) > _MAX_PARTS
         or sum(p.file_size for p in parts) > _MAX_GROWTH * max_bytes
         or any(p.file_size > max(_SMALL, _MAX_RATIO * p.compress_size) for p in parts)
     ):
-        return "the document unpacks to far more than a document holds"
+        return Message("the document unpacks to far more than a document holds")
     markup = (p for p in parts if p.filename.lower().endswith((".xml", ".rels")))
     # Without NULs, so that UTF-16 is looked through too.
     if any(_DOCTYPE.search(package.read(p).replace(b"\0", b"")) for p in markup):
-        return "the document declares XML entities, which none needs"
+        return Message("the document declares XML entities, which none needs")
     return None

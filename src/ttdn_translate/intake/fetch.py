@@ -24,6 +24,7 @@ import httpx
 
 from ttdn_translate.errors import FetchError, UnreachableError
 from ttdn_translate.intake.addresses import ResolveError, is_public, resolve
+from ttdn_translate.message import Message
 from ttdn_translate.workspace import IntakeSettings
 
 MAX_REDIRECTS = 5
@@ -62,7 +63,7 @@ def fetch(url: str, *, settings: IntakeSettings, allow_loopback: bool = False) -
         if isinstance(answer, Fetched):
             return answer
         here = urljoin(here, answer)
-    raise FetchError(url, f"more than {MAX_REDIRECTS} redirects")
+    raise FetchError(url, Message("more than %(n)s redirects", n=MAX_REDIRECTS))
 
 
 def _get(
@@ -81,17 +82,23 @@ def _get(
                 return location
             if response.status != HTTPStatus.OK:
                 fault = UnreachableError if _may_pass(response.status) else FetchError
-                raise fault(name, f"the server answers {_status(response.status)}", "Check the address")
+                raise fault(
+                    name,
+                    Message("the server answers %(status)s", status=_status(response.status)),
+                    Message("Check the address"),
+                )
             size = headers.get("content-length", "")
             if size.isdecimal() and int(size) > settings.max_bytes:
                 raise _too_large(name, settings.max_bytes)
             data = _body(name, response.iter_stream(), headers, settings.max_bytes)
     except httpcore.TimeoutException as fault:
         raise UnreachableError(
-            name, f"no whole answer in {settings.timeout:g} s", "Try again later, or save the page"
+            name,
+            Message("no whole answer in %(seconds)s s", seconds=f"{settings.timeout:g}"),
+            Message("Try again later, or save the page"),
         ) from fault
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as fault:
-        raise UnreachableError(name, f"cannot be fetched ({_one_line(fault)})") from fault
+        raise UnreachableError(name, Message("cannot be fetched (%(why)s)", why=_one_line(fault))) from fault
     content_type = headers.get("content-type", "")
     charset = _CHARSET.search(content_type)
     media_type = content_type.partition(";")[0].strip().lower()
@@ -106,15 +113,20 @@ def _checked_url(name: str, address: str) -> httpx.URL:
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError) as fault:
-        raise FetchError(name, f"not a valid address ({_one_line(fault)})") from fault
+        raise FetchError(name, Message("not a valid address (%(why)s)", why=_one_line(fault))) from fault
     if url.scheme not in ("http", "https"):
-        raise FetchError(name, f"only http and https are fetched, not {url.scheme or 'a bare path'!r}")
+        raise FetchError(
+            name,
+            Message("only http and https are fetched, not '%(scheme)s'", scheme=url.scheme)
+            if url.scheme
+            else Message("only http and https are fetched, not a bare path"),
+        )
     if url.port is not None and not 0 < url.port < 65536:
-        raise FetchError(name, f"not a valid address (port {url.port})")
+        raise FetchError(name, Message("not a valid address (port %(port)s)", port=str(url.port)))
     if not url.host:
-        raise FetchError(name, "the address names no host")
+        raise FetchError(name, Message("the address names no host"))
     if url.userinfo:
-        raise FetchError(name, "an address with a user name in it is not fetched")
+        raise FetchError(name, Message("an address with a user name in it is not fetched"))
     return url.copy_with(fragment=None)
 
 
@@ -123,7 +135,9 @@ def _body(name: str, stream: Iterable[bytes], headers: dict[str, str], max_bytes
     if coding in ("gzip", "x-gzip", "deflate"):
         stream = _inflated(stream, max_bytes)
     elif coding != "identity":
-        raise FetchError(name, f"the server sends {coding!r} compression, which was not asked for")
+        raise FetchError(
+            name, Message("the server sends '%(coding)s' compression, which was not asked for", coding=coding)
+        )
     parts, size = [], 0
     try:
         for part in stream:
@@ -132,7 +146,7 @@ def _body(name: str, stream: Iterable[bytes], headers: dict[str, str], max_bytes
             if size > max_bytes:
                 raise _too_large(name, max_bytes)
     except zlib.error as fault:
-        raise FetchError(name, "the compressed answer is damaged", "Try again") from fault
+        raise FetchError(name, Message("the compressed answer is damaged"), Message("Try again")) from fault
     return b"".join(parts)
 
 
@@ -148,7 +162,9 @@ def _inflated(stream: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
 
 def _too_large(name: str, max_bytes: int) -> FetchError:
     return FetchError(
-        name, f"larger than {max_bytes:,} bytes", "Raise max_bytes in the [intake] section of ttdn.toml"
+        name,
+        Message("larger than %(n)s bytes", n=max_bytes),
+        Message("Raise max_bytes in the [intake] section of ttdn.toml"),
     )
 
 
@@ -189,14 +205,20 @@ class _CheckedBackend(httpcore.NetworkBackend):
             addresses = resolve(host.strip("[]"), port, _left(self._deadline))
         except ResolveError as fault:
             raise UnreachableError(
-                self._name, f"host {host} is not found ({fault})", "Check the address"
+                self._name,
+                Message("host %(host)s is not found (%(why)s)", host=host, why=str(fault)),
+                Message("Check the address"),
             ) from fault
         for address in addresses:
             if not (is_public(address) or (self._allow_loopback and address.is_loopback)):
                 raise FetchError(
                     self._name,
-                    f"host {host} is not public ({address}), so it is not fetched from",
-                    "Save the page to a file and give the file",
+                    Message(
+                        "host %(host)s is not public (%(address)s), so it is not fetched from",
+                        host=host,
+                        address=str(address),
+                    ),
+                    Message("Save the page to a file and give the file"),
                 )
         refused: Exception | None = None
         for address in addresses:

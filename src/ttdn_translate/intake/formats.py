@@ -12,6 +12,7 @@ from ttdn_translate.intake.docx import read_docx
 from ttdn_translate.intake.html_page import read_html
 from ttdn_translate.intake.markdown import read_markdown
 from ttdn_translate.intake.plain_text import read_plain_text
+from ttdn_translate.message import Message
 
 HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,16 +41,20 @@ SUFFIXES: dict[str, str] = {
 }
 
 # What the first bytes of other kinds are, to say so rather than "binary".
-_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF file", "Save the article as HTML, DOCX or text"),
-    (b"\xd0\xcf\x11\xe0", "a Word document of the old kind (.doc)", "Open it in Word and save it as .docx"),
-    (b"{\\rtf", "an RTF file", "Open it in Word and save it as .docx"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "Give the article's page or text"),
-    (b"\x89PNG", "a picture (PNG)", "Give the article's page or text"),
-    (b"GIF8", "a picture (GIF)", "Give the article's page or text"),
-    (b"\x1f\x8b", "a compressed file (gzip)", "Unpack it first"),
-    (b"Rar!", "an archive (RAR)", "Unpack it first"),
-    (b"7z\xbc\xaf", "an archive (7-Zip)", "Unpack it first"),
+_MAGIC: tuple[tuple[bytes, Message, Message], ...] = (
+    (b"%PDF-", Message("a PDF file"), Message("Save the article as HTML, DOCX or text")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Message("a Word document of the old kind (.doc)"),
+        Message("Open it in Word and save it as .docx"),
+    ),
+    (b"{\\rtf", Message("an RTF file"), Message("Open it in Word and save it as .docx")),
+    (b"\xff\xd8\xff", Message("a picture (JPEG)"), Message("Give the article's page or text")),
+    (b"\x89PNG", Message("a picture (PNG)"), Message("Give the article's page or text")),
+    (b"GIF8", Message("a picture (GIF)"), Message("Give the article's page or text")),
+    (b"\x1f\x8b", Message("a compressed file (gzip)"), Message("Unpack it first")),
+    (b"Rar!", Message("an archive (RAR)"), Message("Unpack it first")),
+    (b"7z\xbc\xaf", Message("an archive (7-Zip)"), Message("Unpack it first")),
 )
 _ZIP = b"PK\x03\x04"
 _UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -75,7 +80,7 @@ def recognise(name: str, data: bytes) -> str:
     Raises InputError where it is empty, or of a kind that is not read.
     """
     if not data.strip():
-        raise InputError(name, "is empty", "Save the page again")
+        raise InputError(name, Message("is empty"), Message("Save the page again"))
     media_type = sniff(data)
     if fault := not_readable(data, media_type):
         raise InputError(name, *fault)
@@ -84,19 +89,25 @@ def recognise(name: str, data: bytes) -> str:
     return media_type
 
 
-def not_readable(data: bytes, media_type: str) -> tuple[str, str] | None:
+def not_readable(data: bytes, media_type: str) -> tuple[Message, Message] | None:
     """Return why ``data`` cannot be of ``media_type``, and what to do; None where it can be."""
     for magic, kind, advice in _MAGIC:
         if data.startswith(magic):
-            return f"is {kind}, which is not read", advice
+            return Message("is %(kind)s, which is not read", kind=kind), advice
     if media_type == DOCX:
         return (
             None
             if data.startswith(_ZIP)
-            else ("is not a Word document", "Open it in Word and save it as .docx")
+            else (Message("is not a Word document"), Message("Open it in Word and save it as .docx"))
         )
     if data.startswith(_ZIP):
-        return "is an archive (ZIP), which is not read", "Unpack it first; a Word document must end in .docx"
+        return (
+            Message("is an archive (ZIP), which is not read"),
+            Message("Unpack it first; a Word document must end in .docx"),
+        )
     if b"\0" in data[:_LOOK] and not data.startswith(_UTF_16_OR_32):
-        return "is binary, not text", "Give the article as HTML, DOCX, Markdown or text"
+        return (
+            Message("is binary, not text"),
+            Message("Give the article as HTML, DOCX, Markdown or text"),
+        )
     return None

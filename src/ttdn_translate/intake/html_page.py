@@ -24,6 +24,7 @@ from ttdn_translate.intake.parsing import PageLimitError, parse
 from ttdn_translate.intake.templates import Template, first, matching, outermost, select
 from ttdn_translate.intake.text import squeeze
 from ttdn_translate.intake.title import find_dated_line, find_title, is_site_name, time_element
+from ttdn_translate.message import Message
 
 _ENOUGH = 40
 """Letters from which what a template's ``body`` selects is taken for the article's text."""
@@ -62,7 +63,7 @@ def parse_page(text: str, context: Context) -> _Element | None:
     try:
         root = parse(text)
     except PageLimitError as fault:
-        raise InputError(context.name, str(fault), "Give the article as text or DOCX") from fault
+        raise InputError(context.name, fault.message, Message("Give the article as text or DOCX")) from fault
     if root is not None:
         convert_tree(root)
     return root
@@ -73,10 +74,18 @@ def _selected(root: _Element, context: Context) -> Reading:
         found = select(root, context.select or "")
     except ValueError as fault:
         raise InputError(
-            context.name, f"--select {context.select!r} is not a CSS selector ({fault})"
+            context.name,
+            Message(
+                "--select '%(selector)s' is not a CSS selector (%(why)s)",
+                selector=context.select or "",
+                why=str(fault),
+            ),
         ) from fault
     if not found:
-        raise InputError(context.name, f"--select {context.select!r} selects nothing on the page")
+        raise InputError(
+            context.name,
+            Message("--select '%(selector)s' selects nothing on the page", selector=context.select or ""),
+        )
     return Reading([item for element in outermost(found) for item in read_flow(element)])
 
 

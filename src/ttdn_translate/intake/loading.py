@@ -14,6 +14,7 @@ from ttdn_translate.intake.fetch import fetch
 from ttdn_translate.intake.formats import HTML, READERS, SUFFIXES, not_readable, sniff
 from ttdn_translate.intake.source import Source, expand
 from ttdn_translate.intake.templates import read_templates
+from ttdn_translate.message import Message
 from ttdn_translate.workspace import IntakeSettings
 
 _NO_TYPE = frozenset({None, "", "application/octet-stream", "binary/octet-stream"})
@@ -36,7 +37,7 @@ def load(
     """
     data, media_type, charset, fetched_from = _read(source, settings, allow_loopback)
     if not data.strip():
-        raise InputError(source.name, "is empty", "Save the page again")
+        raise InputError(source.name, Message("is empty"), Message("Save the page again"))
     if fault := not_readable(data, media_type):
         raise InputError(source.name, *fault)
     context = Context(
@@ -51,12 +52,17 @@ def load(
     article = assemble(READERS[media_type](data, context), source.name)
     if article is None:
         if media_type == HTML:
-            reason = "the selected elements hold none" if select else "the page holds only navigation"
             raise InputError(
-                source.name, f"no article text found ({reason})", "Give a CSS selector with --select"
+                source.name,
+                Message("no article text found (the selected elements hold none)")
+                if select
+                else Message("no article text found (the page holds only navigation)"),
+                Message("Give a CSS selector with --select"),
             )
         raise InputError(
-            source.name, "no article text found (nothing follows the title)", "Give the whole article"
+            source.name,
+            Message("no article text found (nothing follows the title)"),
+            Message("Give the whole article"),
         )
     return article
 
@@ -95,8 +101,8 @@ def _read(
     if len(data) > settings.max_bytes:
         raise InputError(
             source.name,
-            f"larger than {settings.max_bytes:,} bytes",
-            "Raise max_bytes in the [intake] section of ttdn.toml",
+            Message("larger than %(n)s bytes", n=settings.max_bytes),
+            Message("Raise max_bytes in the [intake] section of ttdn.toml"),
         )
     return data, source.media_type or sniff(data), None, None
 
@@ -108,7 +114,9 @@ def _file(source: Source, max_bytes: int) -> bytes:
         with source.path.open("rb") as stream:
             return stream.read(max_bytes + 1)
     except OSError as fault:
-        raise InputError(source.name, f"cannot be read ({fault.strerror or fault})") from fault
+        raise InputError(
+            source.name, Message("cannot be read (%(why)s)", why=str(fault.strerror or fault))
+        ) from fault
 
 
 def _media_type(name: str, url: str, given: str | None, data: bytes) -> str:
@@ -117,5 +125,7 @@ def _media_type(name: str, url: str, given: str | None, data: bytes) -> str:
     if given in _NO_TYPE:
         return SUFFIXES.get(Path(urlsplit(url).path).suffix.lower()) or sniff(data)
     raise InputError(
-        name, f"the server sends {given!r}, which is not read", "Give the address of the article's page"
+        name,
+        Message("the server sends '%(kind)s', which is not read", kind=str(given)),
+        Message("Give the address of the article's page"),
     )

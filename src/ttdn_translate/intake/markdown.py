@@ -17,6 +17,7 @@ from ttdn_translate.intake.metadata import public_address
 from ttdn_translate.intake.names import Role
 from ttdn_translate.intake.pictures import Picture
 from ttdn_translate.intake.text import clean
+from ttdn_translate.message import Message
 
 MAX_CHARACTERS = 1_000_000
 """Characters of Markdown that are read; a few seconds' work. A long article has 50,000."""
@@ -39,7 +40,9 @@ def read_markdown(data: bytes, context: Context) -> Reading:
     text = decode(data, context.charset)
     if len(text) > MAX_CHARACTERS:
         raise InputError(
-            context.name, f"Markdown of more than {MAX_CHARACTERS:,} characters is not read", "Split it"
+            context.name,
+            Message("Markdown of more than %(n)s characters is not read", n=MAX_CHARACTERS),
+            Message("Split it"),
         )
     fields: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):

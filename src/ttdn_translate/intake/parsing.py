@@ -6,6 +6,8 @@ import re
 
 from lxml import etree, html
 
+from ttdn_translate.message import Message
+
 MAX_ELEMENTS = 100_000
 """Elements up to which a page is read; portal pages have a few thousand. More take minutes, not seconds."""
 
@@ -14,7 +16,11 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 class PageLimitError(ValueError):
-    """A page is beyond what can be read whole; the text says in which way."""
+    """A page is beyond what can be read whole; ``message`` says in which way."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)
 
 
 class _DepthError(PageLimitError):
@@ -33,7 +39,7 @@ def parse(text: str) -> html.HtmlElement | None:
     except _DepthError:
         root = _parse(_INLINE.sub("", text))
     if root is not None and sum(1 for _ in root.iter()) > MAX_ELEMENTS:
-        raise PageLimitError(f"the page holds more than {MAX_ELEMENTS:,} elements")
+        raise PageLimitError(Message("the page holds more than %(n)s elements", n=MAX_ELEMENTS))
     return root
 
 
@@ -52,7 +58,7 @@ def _parse(text: str) -> html.HtmlElement | None:
     except etree.ParserError:
         return None
     except etree.XMLSyntaxError as fault:
-        raise PageLimitError(f"the page cannot be parsed ({fault})") from fault
+        raise PageLimitError(Message("the page cannot be parsed (%(why)s)", why=str(fault))) from fault
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise _DepthError("its elements nest more than 256 deep")
+        raise _DepthError(Message("its elements nest more than 256 deep"))
     return root

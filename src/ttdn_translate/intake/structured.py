@@ -16,6 +16,7 @@ from ttdn_translate.document import Article, Block, BlockKind, Image
 from ttdn_translate.document.article import CELL_SEPARATOR, article_id
 from ttdn_translate.errors import InputError
 from ttdn_translate.intake.text import clean
+from ttdn_translate.message import Message
 
 ARTICLE_JSON = "application/vnd.ttdn.article+json"
 
@@ -35,18 +36,18 @@ def read_article(data: bytes, name: str) -> Article:
     try:
         given = json.loads(data)
     except (ValueError, RecursionError) as fault:
-        raise InputError(name, "is not JSON") from fault
+        raise InputError(name, Message("is not JSON")) from fault
     if not isinstance(given, dict):
-        raise InputError(name, "is no article: the JSON is not an object")
+        raise InputError(name, Message("is no article: the JSON is not an object"))
     title = _text(name, given, "title", required=True)
     source_url = _text(name, given, "source_url") or None
     if source_url and not source_url.lower().startswith(("http://", "https://")):
-        raise InputError(name, "source_url is no web address")
+        raise InputError(name, Message("source_url is no web address"))
     blocks = [Block(0, BlockKind.TITLE, title)]
     for number, item in enumerate(_list(name, given, "blocks", MAX_BLOCKS), 1):
         blocks.append(_block(f"{name}: block {number}", item, number))
     if len(blocks) < 2 or all(b.kind is BlockKind.HEADING for b in blocks[1:]):
-        raise InputError(name, "has no text besides the title. Give its blocks")
+        raise InputError(name, Message("has no text besides the title. Give its blocks"))
     published = _day(name, given.get("published"))
     return Article(
         id=article_id(source_url, title, published, [b.text for b in blocks]),
@@ -63,12 +64,12 @@ def read_article(data: bytes, name: str) -> Article:
 def _block(name: str, given: Mapping[str, Any], index: int) -> Block:
     kind = _KINDS.get(str(given.get("kind", "paragraph")))
     if kind is None:
-        raise InputError(name, f"kind is none of {', '.join(_KINDS)}")
+        raise InputError(name, Message("kind is none of %(kinds)s", kinds=", ".join(_KINDS)))
     cells = given.get("cells")
     if kind is BlockKind.TABLE_ROW and isinstance(cells, list):
         text = CELL_SEPARATOR.join(clean(c).replace("|", "/") if isinstance(c, str) else "" for c in cells)
         if len(text) > MAX_BLOCK:
-            raise InputError(name, f"has more than {MAX_BLOCK:,} characters")
+            raise InputError(name, Message("has more than %(n)s characters", n=MAX_BLOCK))
     else:
         text = _text(name, given, "text", required=True)
     level = _number(name, given, "level", 6) or 0
@@ -86,7 +87,7 @@ def _block(name: str, given: Mapping[str, Any], index: int) -> Block:
 def _image(name: str, given: Mapping[str, Any], blocks: int) -> Image:
     src = _text(name, given, "src", required=True)
     if not src.lower().startswith(("http://", "https://")):
-        raise InputError(name, "the src of an image is no web address")
+        raise InputError(name, Message("the src of an image is no web address"))
     block = _number(name, given, "block", blocks - 1)
     return Image(src, _text(name, given, "alt"), _text(name, given, "caption"), block)
 
@@ -94,12 +95,12 @@ def _image(name: str, given: Mapping[str, Any], blocks: int) -> Image:
 def _text(name: str, given: Mapping[str, Any], field: str, *, required: bool = False) -> str:
     value = given.get(field)
     if value is not None and not isinstance(value, str):
-        raise InputError(name, f"{field} is not text")
+        raise InputError(name, Message("%(field)s is not text", field=field))
     text = clean((value or "")[: 2 * MAX_BLOCK])
     if len(text) > MAX_BLOCK:
-        raise InputError(name, f"{field} has more than {MAX_BLOCK:,} characters")
+        raise InputError(name, Message("%(field)s has more than %(n)s characters", field=field, n=MAX_BLOCK))
     if required and not text:
-        raise InputError(name, f"{field} is missing")
+        raise InputError(name, Message("%(field)s is missing", field=field))
     return text
 
 
@@ -108,16 +109,19 @@ def _number(name: str, given: Mapping[str, Any], field: str, largest: int) -> in
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= largest:
-        raise InputError(name, f"{field} is not a number from 0 to {largest}")
+        raise InputError(
+            name,
+            Message("%(field)s is not a number from 0 to %(largest)s", field=field, largest=str(largest)),
+        )
     return value
 
 
 def _list(name: str, given: Mapping[str, Any], field: str, most: int) -> list[Mapping[str, Any]]:
     value = given.get(field, [])
     if not isinstance(value, list) or not all(isinstance(i, dict) for i in value):
-        raise InputError(name, f"{field} is not a list of objects")
+        raise InputError(name, Message("%(field)s is not a list of objects", field=field))
     if len(value) > most:
-        raise InputError(name, f"{field} has more than {most:,} entries")
+        raise InputError(name, Message("%(field)s has more than %(n)s entries", field=field, n=most))
     return value
 
 
@@ -127,4 +131,4 @@ def _day(name: str, value: object) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError as fault:
-        raise InputError(name, "published is not a day as 2022-01-18") from fault
+        raise InputError(name, Message("published is not a day as 2022-01-18")) from fault

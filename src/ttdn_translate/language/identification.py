@@ -16,6 +16,7 @@ from typing import Any
 from ttdn_translate.document import Article
 from ttdn_translate.errors import NotVietnamese
 from ttdn_translate.language.syllables import is_marked, is_unmarked
+from ttdn_translate.message import Message
 
 UNDETERMINED = "und"
 """The code of ISO 639-2 for a text whose language cannot be told: a name, a number, an abbreviation."""
@@ -113,12 +114,26 @@ def require_vietnamese(article: Article, min_share: float) -> None:
         return
     found = language(" ".join(texts))
     if found == "vi" and not any(is_marked(word) for text in texts for word in _WORD.findall(text)):
-        reason = "its Vietnamese is written without diacritics, so words cannot be told apart"
-        advice = "Give the page as it was published, with all its marks"
+        reason = Message("its Vietnamese is written without diacritics, so words cannot be told apart")
+        advice = Message("Give the page as it was published, with all its marks")
     else:
-        most = "" if found in ("vi", UNDETERMINED) else f" (language found: {found})"
-        reason = f"not a Vietnamese article: {share:.0%} of its text is Vietnamese{most}, {min_share:.0%} is needed"
-        advice = "Give the Vietnamese page, or set min_share under [language] in ttdn.toml"
+        share_is, needed = f"{share:.0%}", f"{min_share:.0%}"
+        reason = (
+            Message(
+                "not a Vietnamese article: %(share)s of its text is Vietnamese, %(needed)s is needed",
+                share=share_is,
+                needed=needed,
+            )
+            if found in ("vi", UNDETERMINED)
+            else Message(
+                "not a Vietnamese article: %(share)s of its text is Vietnamese (language found: %(language)s), "
+                "%(needed)s is needed",
+                share=share_is,
+                needed=needed,
+                language=found,
+            )
+        )
+        advice = Message("Give the Vietnamese page, or set min_share under [language] in ttdn.toml")
     raise NotVietnamese(article.name, reason, advice)
 
 
