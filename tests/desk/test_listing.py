@@ -18,7 +18,7 @@ from ttdn_translate.desk import models, queue
 from ttdn_translate.desk.listing import AGES, OPEN
 from ttdn_translate.desk.permissions import Role
 from ttdn_translate.desk.queue import Age, Concern, Filter, Order, PublicationState, QueueItem, ReviewState
-from ttdn_translate.document import Draft
+from ttdn_translate.document import Draft, TermStatus
 from ttdn_translate.errors import WorkflowError
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +270,16 @@ def test_an_edit_checks_as_the_whole_draft_is_checked() -> None:
         queue.edit("a1", segment_id, text, who="lan")
         held = queue.load_draft("a1")
         assert held == check_draft(held)
+
+
+def test_advice_of_the_glossary_is_no_missing_official_term() -> None:
+    made = draft()
+    first = made.blocks[1].segments[0]
+    lost = replace(first.terms[0], status=TermStatus.MISSING, target_span=None)
+    for key, official, missing in (("a1", True, 1), ("a2", False, 0)):
+        term = replace(lost, constraint=replace(lost.constraint, official=official))
+        block = replace(
+            made.blocks[1], segments=(replace(first, terms=(term,)), *made.blocks[1].segments[1:])
+        )
+        put(replace(made, article_id=key, blocks=(made.blocks[0], block, *made.blocks[2:])))
+        assert queue.get(key).missing_terms == missing

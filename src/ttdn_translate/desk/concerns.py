@@ -67,7 +67,10 @@ def tally(
     terms: Iterable[Mapping[str, Any]],
     checks: Iterable[Mapping[str, Any]],
 ) -> Tally:
-    """Return the counts of one segment; terms and checks in the form of ``ttdn.draft/1``."""
+    """Return the counts of one segment; terms and checks in the form of ``ttdn.draft/1``.
+
+    A phrase that the glossary only advises is not missing where the English has other words for it.
+    """
     severities = [check["severity"] for check in checks]
     unsure = not reviewed and origin == Origin.MT.value and score is not None and score < LOW_SCORE
     return Tally(
@@ -75,7 +78,9 @@ def tally(
         reviewed=int(reviewed),
         errors=severities.count(Severity.ERROR.value),
         warnings=severities.count(Severity.WARNING.value),
-        missing_terms=sum(term["status"] == TermStatus.MISSING.value for term in terms),
+        missing_terms=sum(
+            term["status"] == TermStatus.MISSING.value and term.get("official", True) for term in terms
+        ),
         low_scores=int(unsure),
     )
 
