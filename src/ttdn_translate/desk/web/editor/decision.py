@@ -21,6 +21,8 @@ def decision(request: HttpRequest, article_id: str) -> HttpResponse:
     """What stands in the way of approval now (GET); approve, return or withdraw (POST)."""
     item, who = answers.article(article_id), actor(request)
     if request.method != "POST":
+        if not answers.from_script(request):
+            return answers.back(item.id, place="decision")
         shown = editor.open_article(article_id, who=who)
         return render(
             request,

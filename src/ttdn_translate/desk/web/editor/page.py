@@ -69,6 +69,8 @@ def segment(request: HttpRequest, article_id: str, segment_id: str) -> HttpRespo
 @needs(Permission.READ)
 def beside(request: HttpRequest, article_id: str, segment_id: str) -> HttpResponse:
     """What stands at hand beside an open segment: the machine's text, memory, repeats, history, comments."""
+    if not answers.from_script(request):
+        return answers.back(article_id, segment_id)
     item, who = answers.article(article_id), actor(request)
     try:
         state = editor.segment(article_id, segment_id, who=who)
