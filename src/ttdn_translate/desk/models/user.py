@@ -41,7 +41,7 @@ class User(AbstractBaseUser):
     theme = models.CharField(max_length=6, choices=choices(Theme), default=Theme.SYSTEM.value)
     is_active = models.BooleanField(default=True)
     password_expires_at = models.DateTimeField(null=True)
-    totp_secret = models.CharField(max_length=64, blank=True, default="")  # base32; empty: no second factor
+    totp_secret = models.CharField(max_length=255, blank=True, default="")  # sealed; empty: no second factor
     totp_step = models.BigIntegerField(default=0)  # the last 30-second step whose code was used
     created_at = models.DateTimeField()
 

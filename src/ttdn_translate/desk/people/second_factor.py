@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from ttdn_translate.desk import models
 from ttdn_translate.desk.people import audit
+from ttdn_translate.desk.people.sealing import seal, unseal
 from ttdn_translate.desk.people.spoken import spoken
 from ttdn_translate.desk.permissions import Actor
 from ttdn_translate.errors import WorkflowError
@@ -29,7 +30,7 @@ DRIFT_STEPS = 1
 
 
 def new_secret() -> str:
-    """Return a new secret of 160 bits, in base32."""
+    """Return a new secret of 160 bits, in base32. It is stored sealed only (`sealing`)."""
     return pyotp.random_base32()
 
 
@@ -56,7 +57,7 @@ def turn_on(user: models.User, secret: str, code: str, *, actor: Actor, address:
             "the code does not fit. Look whether the telephone's clock is right, and try again"
         )
     with transaction.atomic():
-        user.totp_secret, user.totp_step = secret, step
+        user.totp_secret, user.totp_step = seal(secret, user.pk), step
         user.save(update_fields=["totp_secret", "totp_step"])
         audit.record(models.AuditAction.SECOND_FACTOR_ON, actor, user.login, address=address)
         return _make_codes(user)
@@ -84,10 +85,14 @@ def codes_left(user: models.User) -> int:
 
 
 def accept_code(user: models.User, code: str) -> bool:
-    """Tell whether ``code`` is the authenticator's now; one that was used, or an older one, is none."""
+    """Tell whether ``code`` is the authenticator's now; one that was used, or an older one, is none.
+
+    Raises UnreadableSecretError where the desk has another secret key than when the factor was turned on.
+    """
     if not user.totp_secret:
         return False
-    step = _step_of(user.totp_secret, code, after=user.totp_step)
+    secret = unseal(user.totp_secret, user.pk, user.login)
+    step = _step_of(secret, code, after=user.totp_step)
     if step is None:
         return False
     # Of two requests with one code at once, one changes the row.

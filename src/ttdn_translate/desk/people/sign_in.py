@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -10,12 +11,15 @@ from django.utils import timezone
 from ttdn_translate.desk import models
 from ttdn_translate.desk.people import attempts, audit, second_factor
 from ttdn_translate.desk.people.accounts import MAX_PASSWORD, clean_login
+from ttdn_translate.desk.people.sealing import UnreadableSecretError
 from ttdn_translate.desk.permissions import How
 from ttdn_translate.errors import TtdnError
 
 AuditAction = models.AuditAction
 
 _NOBODY = "nobody signed in"
+
+log = logging.getLogger("ttdn.people")
 
 
 class SignInError(TtdnError):
@@ -24,6 +28,10 @@ class SignInError(TtdnError):
 
 class WrongCodeError(SignInError):
     """The password was right, the second factor is not."""
+
+
+class UnreadableFactorError(SignInError):
+    """The password was right; the second factor was stored under another secret key, and is of no use any more."""
 
 
 class TooManyTriesError(SignInError):
@@ -67,12 +75,20 @@ def check_code(user: models.User, code: str, address: str) -> None:
     The try counts. Raises SignInError.
     """
     _count(user.login, address)
-    if second_factor.accept_code(user, code):
-        return
-    if second_factor.accept_recovery_code(user, code):
+    unreadable = None
+    try:
+        if second_factor.accept_code(user, code):
+            return
+    except UnreadableSecretError as fault:
+        log.error("%s", fault)
+        unreadable = fault
+    if second_factor.accept_recovery_code(user, code):  # these need no key
         audit.record(AuditAction.RECOVERY_CODE_USED, user.actor(How.PAGE), user.login, address=address)
         return
-    audit.record(AuditAction.SIGN_IN_FAILED, _NOBODY, user.login, address=address, why="wrong code")
+    why = "wrong code" if unreadable is None else "unreadable second factor"
+    audit.record(AuditAction.SIGN_IN_FAILED, _NOBODY, user.login, address=address, why=why)
+    if unreadable is not None:
+        raise UnreadableFactorError(str(unreadable))
     raise WrongCodeError("the code is wrong, or was used before")
 
 

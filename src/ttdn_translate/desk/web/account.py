@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import cast
 
 from django.contrib import auth, messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ttdn_translate.desk import models
 from ttdn_translate.desk.people import accounts, second_factor, sign_in, tokens
+from ttdn_translate.desk.people.sealing import UnreadableSecretError, seal, unseal
 from ttdn_translate.desk.permissions import NotAllowedError, Permission
 from ttdn_translate.desk.web import sessions
 from ttdn_translate.desk.web.access import actor
@@ -83,9 +85,7 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     if user.totp_secret:
         return _second_factor_on(request, user)
-    secret = request.session.get(_NEW_SECRET)
-    if secret is None:
-        secret = request.session[_NEW_SECRET] = second_factor.new_secret()
+    secret = _new_secret(request, user)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,6 +109,16 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
         "desk/second_factor_new.html",
         {"form": form, "secret": secret, "link": link, "picture": second_factor.picture(link)},
     )
+
+
+def _new_secret(request: HttpRequest, user: models.User) -> str:
+    """Return the secret that the person is about to turn on. Sessions are in the database: it is sealed there too."""
+    sealed = request.session.get(_NEW_SECRET, "")
+    with suppress(UnreadableSecretError):
+        return unseal(sealed, user.pk, user.login)
+    secret = second_factor.new_secret()
+    request.session[_NEW_SECRET] = seal(secret, user.pk)
+    return secret
 
 
 def _second_factor_on(request: HttpRequest, user: models.User) -> HttpResponse:

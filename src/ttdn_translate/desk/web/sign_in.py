@@ -141,6 +141,11 @@ def _refusal(fault: sign_in.SignInError) -> str:
             ) % (minutes,)
         case sign_in.ExpiredPasswordError():
             return _("The temporary password is too old. Ask an administrator for another one.")
+        case sign_in.UnreadableFactorError():
+            return _(
+                "The codes of your app cannot be checked any more, because the desk has a new secret key. Use a "
+                "recovery code, or ask an administrator to turn your second factor off."
+            )
         case sign_in.WrongCodeError():
             return _("The code is wrong, or was used before.")
         case _:
