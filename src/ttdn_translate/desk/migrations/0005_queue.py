@@ -5,12 +5,20 @@ from importlib import import_module
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
 ACTIONS = ["submit", "update", "edit", "approve", "return", "withdraw", "publish", "assign", "unassign", "topic"]
+ACTIONS_BEFORE = ACTIONS[:7]
 
 # To change a constraint SQLite makes the table anew, without its triggers.
 triggers = import_module("ttdn_translate.desk.migrations.0002_append_only_events")
+
+
+def forget_actions(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """On the way back: the program before knew nothing of these actions."""
+    apps.get_model("desk", "Event").objects.exclude(action__in=ACTIONS_BEFORE).delete()
 
 
 class Migration(migrations.Migration):
@@ -136,6 +144,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(triggers.remove, triggers.add),
         migrations.RemoveConstraint(model_name="event", name="event_action_known"),
+        migrations.RunPython(migrations.RunPython.noop, forget_actions),
         migrations.AlterField(
             model_name="event",
             name="action",

@@ -15,9 +15,11 @@ ACTIONS = [
     "endorse", "approve", "return", "withdraw", "publish", "assign", "unassign", "topic",
     "break_lease", "comment", "resolve", "reopen", "propose_term", "decide_term", "apply_terms",
 ]
+TEXT_ACTIONS = ["confirm", "undo", "restore", "copy", "repeat"]
 
 # To change a constraint SQLite makes the table anew, without its triggers.
 triggers = import_module("ttdn_translate.desk.migrations.0002_append_only_events")
+queue = import_module("ttdn_translate.desk.migrations.0005_queue")
 
 # To add a column that is never null Django makes SQLite's table anew, each time: with millions of segments that is
 # many gigabytes. SQLite itself only writes the definition down, as PostgreSQL does.
@@ -43,9 +45,20 @@ def add_columns(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 
 
 def remove_columns(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    # SQLite refuses it once a later change has made the table anew, with the columns' checks at its end.
+    if schema_editor.connection.vendor == "sqlite":
+        # SQLite drops no column that a check of the table names, so the table is made anew with the columns that
+        # this state has.
+        schema_editor._remake_table(apps.get_model("desk", "Segment"))  # type: ignore[attr-defined]
+        return
     for column in COLUMNS[schema_editor.connection.vendor]:
         schema_editor.execute(f"ALTER TABLE desk_segment DROP COLUMN {column.split()[0]}", params=None)
+
+
+def forget_actions(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """On the way back: to the program before every change of a text was an edit; it knew nothing of the rest."""
+    events = apps.get_model("desk", "Event").objects
+    events.filter(action__in=TEXT_ACTIONS).update(action="edit")
+    events.exclude(action__in=queue.ACTIONS).delete()
 
 
 class Migration(migrations.Migration):
@@ -146,6 +159,7 @@ class Migration(migrations.Migration):
             model_name='event',
             name='event_action_known',
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_actions),
         migrations.AlterField(
             model_name='event',
             name='action',
