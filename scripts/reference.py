@@ -96,7 +96,7 @@ def grammar_page() -> str:
     lists = "\n".join(f"| {category} | {', '.join(of)} |" for category, of in words.items())
     return (
         "# The grammar of titles, bodies and places\n\nHow entries of the termbase are composed "
-        "([curator.md](curator.md#what-needs-no-entry)). `ttdn glossary lookup` shows the rules at work. A rule is a "
+        "([curator](curator/matching.en.md#what-needs-no-entry)). `ttdn glossary lookup` shows the rules at work. A rule is a "
         "pattern of categories and the English that its parts make. TITLE, BODY, PLACE, UNIT, DOCUMENT, AWARD, EVENT "
         "and SUBJECT are entries by their kind; NAME and WORKNAME a name in capitals that the termbase needn't know; "
         "ORDINAL *lần thứ XX*, *khóa XIX*; the others are the words below. In a pattern `.x` wants a trait, `!x` "
