@@ -32,6 +32,7 @@ class Day:
         page = self.desk(login, phone=phone)
         page.goto(f"/articles/{self.articles.seed}/?open={segment}")
         expect(page.locator(".pair.open .beside .comments")).to_be_attached()
+        _scripted(page)
         return page
 
 
@@ -155,6 +156,7 @@ def conflict(day: Day) -> None:
 def keys(day: Day) -> None:
     page = day.opened("minh", "1.0")
     page.keyboard.press("Alt+/")
+    expect(page.locator("#keys")).to_be_visible()
     day.camera.take("reviewer/keys", page, page.locator("#keys"))
     page.context.close()
 
@@ -162,6 +164,7 @@ def keys(day: Day) -> None:
 def proposal(day: Day) -> None:
     page = day.opened("minh", "8.4")
     page.keyboard.press("Alt+g")
+    expect(page.locator("#propose")).to_be_visible()
     page.locator("#term-vi").fill("chuyên trang, chuyên mục")
     page.locator("#term-en").fill("special pages and features")
     page.locator("#term-note").fill(day.words["note"])
@@ -174,6 +177,7 @@ def proposal(day: Day) -> None:
 def decision(day: Day) -> None:
     page = day.desk("hoa")
     page.goto(f"/articles/{day.articles.returned}/")
+    _scripted(page)
     unread = page.locator(".pair[data-unread]")
     page.keyboard.press("Alt+u")
     for left in range(unread.count(), 0, -1):
@@ -224,6 +228,11 @@ def deciding_a_term(day: Day) -> None:
     page.goto("/terms/?state=accepted")
     day.camera.take("curator/accepted", page, page.locator("main > .proposals"))
     page.context.close()
+
+
+def _scripted(page: Page) -> None:
+    """Wait until the editor listens to keys."""
+    expect(page.locator(".tools .scripted").first).to_be_visible()
 
 
 def _kept(page: Page) -> None:

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 from tests.desk.drafts import LEAD, THANKS, draft
-from tests.desk.people import browser, person, signed_in
+from tests.desk.people import actor, browser, person, signed_in
 
-from ttdn_translate.desk import models, queue
+from ttdn_translate.desk import editor, models, queue
 from ttdn_translate.desk.permissions import Role
 from ttdn_translate.desk.queue import ReviewState
 from ttdn_translate.desk.web import queue_page
@@ -274,3 +274,16 @@ def test_a_stale_article_is_marked_and_filtered(lan: Client) -> None:
     queue.submit(made, content_digest="v2", name="bài.html", who="máy")
     assert shown(lan, filters(page(lan))["Vietnamese changed"][0]) == ["a1"]
     assert text(page(lan)).count("Vietnamese changed") == 2  # the filter, and the article
+
+
+def test_a_comment_that_calls_somebody_stands_on_their_queue_until_they_looked() -> None:
+    minh = signed_in(Role.REVIEWER, login="minh", name="Trần Văn Minh")
+    put()
+    lan = actor(Role.REVIEWER)
+    editor.comment(ID, "@minh xem lại <b>câu này</b>", segment_id="1.0", who=lan)
+    said = page(minh)
+    assert "@minh xem lại &lt;b&gt;câu này&lt;/b&gt;" in said
+    assert f'href="/articles/{ID}/?open=1.0#s-1.0"' in said
+    assert "Comments that call you" not in text(page(signed_in(Role.REVIEWER, login="hoa")))
+    page(minh, f"/articles/{ID}/")
+    assert "Comments that call you" not in text(page(minh))

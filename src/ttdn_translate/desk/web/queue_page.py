@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from ttdn_translate.desk import queue
+from ttdn_translate.desk import editor, queue
 from ttdn_translate.desk.permissions import Actor, NotAllowedError, Permission
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.desk.web import queue_labels as labels
@@ -29,6 +29,9 @@ from ttdn_translate.errors import WorkflowError
 
 PAGE_ARTICLES = 50
 """Articles on one page of the queue."""
+
+SHOWN_MENTIONS = 10
+"""Comments that call the reader, the newest first; an article's are gone once it was opened."""
 
 SHOWN_IN_GROUP = 40
 """Topics and people in the filters, the most frequent first."""
@@ -70,6 +73,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
                 _row(item, who, now, _found(page.matches.get(item.id), chosen.text)) for item in page.items
             ],
             "page": page,
+            "mentions": editor.mentions(who, limit=SHOWN_MENTIONS),
             "total": None if chosen.text else counts.total,
             "empty": not page.items and not queue.count_articles(),
             "address": address,
