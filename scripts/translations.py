@@ -1,9 +1,10 @@
-"""Keep the words of the desk's pages in Vietnamese: src/ttdn_translate/desk/locale/vi/LC_MESSAGES/django.po.
+"""Keep what the desk's pages say in Vietnamese: src/ttdn_translate/desk/locale/vi/LC_MESSAGES/django.po.
 
 python scripts/translations.py            take new words from code and templates into django.po, then compile it
 python scripts/translations.py --check    say whether both files are up to date and whole (exit status 1 where not)
 
-The words in the code are English. Both files are kept in the repository, so that a fresh clone needs neither
+The words in the code are English: on the desk's pages in `_()` and its like, and in the rooms before it, whose messages
+the desk tells (findings, refusals, history), in `Message()`, `Message.counted()` and `template()`. Both files are kept in the repository, so that a fresh clone needs neither
 gettext nor a build step; Babel reads and writes them.
 """
 
@@ -21,11 +22,15 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-DESK = Path(__file__).resolve().parent.parent / "src" / "ttdn_translate" / "desk"
+HOUSE = Path(__file__).resolve().parent.parent / "src" / "ttdn_translate"
+DESK = HOUSE / "desk"
 FOLDER = DESK / "locale" / "vi" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
 
 KEYWORDS = {
+    "Message": None,
+    "counted": (1, 2),
+    "template": None,
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -40,14 +45,14 @@ KEYWORDS = {
 
 
 def found() -> Catalog:
-    """Return all words of the desk's code and templates, with the files that hold them."""
+    """Return all words of the code and of the desk's templates, with the files that hold them."""
     catalog = Catalog()
-    for path in sorted([*DESK.rglob("*.py"), *DESK.rglob("templates/**/*.html")]):
+    for path in sorted([*HOUSE.rglob("*.py"), *DESK.rglob("templates/**/*.html")]):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
             text = templatize(text, origin=str(path))
         read = extract("python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=("Translators:",))
-        name = path.relative_to(DESK).as_posix()
+        name = path.relative_to(DESK if path.is_relative_to(DESK) else HOUSE).as_posix()
         for _line, message, comments, context in read:
             # Without line numbers: the file changes when words do, not when lines move.
             catalog.add(message, locations=[(name, None)], auto_comments=comments, context=context)

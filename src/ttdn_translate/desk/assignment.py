@@ -18,6 +18,7 @@ from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.review import return_
 from ttdn_translate.desk.values import Action, QueueItem, ReviewState
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 MAX_AT_ONCE = 500
 """Articles that one bulk action takes."""
@@ -35,7 +36,7 @@ def claim(article_id: str, *, who: Actor) -> QueueItem:
     """Take an article that is nobody's. Raises WorkflowError where it is somebody else's, or approved."""
     actor = acting(who, Permission.CLAIM)
     if actor.login is None:
-        raise WorkflowError("the command line is no reviewer. Use `ttdn queue assign ID LOGIN`")
+        raise WorkflowError(Message("the command line is no reviewer. Use `ttdn queue assign ID LOGIN`"))
     return _give(article_id, _reviewer(actor.login), actor, only_free=True)
 
 
@@ -107,7 +108,11 @@ def reviewers() -> list[tuple[str, str]]:
 def _each(article_ids: Iterable[str], act: Callable[[str], QueueItem]) -> BulkOutcome:
     ids = list(dict.fromkeys(article_ids))
     if len(ids) > MAX_AT_ONCE:
-        raise WorkflowError(f"{len(ids):,} articles are too many at once. Choose at most {MAX_AT_ONCE}")
+        raise WorkflowError(
+            Message(
+                "%(n)s articles are too many at once. Choose at most %(most)s", n=len(ids), most=MAX_AT_ONCE
+            )
+        )
     done, refused = [], []
     for article_id in ids:
         try:
@@ -122,12 +127,19 @@ def _each(article_ids: Iterable[str], act: Callable[[str], QueueItem]) -> BulkOu
 def _reviewer(login: str) -> models.User:
     user = models.User.objects.filter(login=login[:40]).first()
     if user is None:
-        raise WorkflowError(f"{login[:40]!r}: no such person. See `ttdn user list`")
+        raise WorkflowError(Message("'%(login)s': no such person. See `ttdn user list`", login=login[:40]))
     if not user.is_active:
-        raise WorkflowError(f"{user.login}: the account is not active, so no article can be given to it")
+        raise WorkflowError(
+            Message(
+                "%(login)s: the account is not active, so no article can be given to it", login=user.login
+            )
+        )
     if user.roles.isdisjoint(ROLES[Permission.EDIT]):
         raise WorkflowError(
-            f"{user.login}: neither reviewer nor approver, so no article can be given to them"
+            Message(
+                "%(login)s: neither reviewer nor approver, so no article can be given to them",
+                login=user.login,
+            )
         )
     return user
 
@@ -139,10 +151,19 @@ def _give(article_id: str, user: models.User, actor: Actor, *, only_free: bool =
         if holder is not None and holder.pk == user.pk:
             return mapping.item_value(article)
         if article.state == ReviewState.APPROVED.value:
-            raise WorkflowError(f"{article.id}: it is approved, so there is nothing to give to a reviewer")
+            raise WorkflowError(
+                Message(
+                    "%(article)s: it is approved, so there is nothing to give to a reviewer",
+                    article=article.id,
+                )
+            )
         if holder is not None and only_free:
             raise WorkflowError(
-                f"{article.id}: it is with {holder.name} already. Ask them to give it back, or somebody who assigns"
+                Message(
+                    "%(article)s: it is with %(name)s already. Ask them to give it back, or somebody who assigns",
+                    article=article.id,
+                    name=holder.name,
+                )
             )
         article.assignee = user
         article.save(update_fields=["assignee"])

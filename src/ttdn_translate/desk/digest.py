@@ -11,6 +11,7 @@ from django.utils import timezone
 from ttdn_translate.desk import mapping, models
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 LISTED = 10
 """Articles that each part names; of the others only the number is told."""
@@ -71,7 +72,9 @@ def digest(
     if login is not None:
         person = models.User.objects.filter(login=login[:40]).first()
         if person is None:
-            raise WorkflowError(f"{login[:40]!r}: no such person. See `ttdn user list`")
+            raise WorkflowError(
+                Message("'%(login)s': no such person. See `ttdn user list`", login=login[:40])
+            )
     rows = models.Article.objects.select_related("assignee", "lease_holder")
     if person is not None:
         rows = rows.filter(Q(assignee=person) | Q(assignee=None))

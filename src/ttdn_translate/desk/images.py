@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ttdn_translate.errors import TtdnError, WorkspaceError
+from ttdn_translate.message import Message
 
 MAX_IMAGE_BYTES = 20_000_000
 """Largest image kept; a portal's photographs are below 5 MB, and a page that holds more is no article."""
@@ -38,10 +39,14 @@ def store(data: bytes) -> str:
     The file is written whole or not at all; the same content is written once. Raises ImageError.
     """
     if len(data) > MAX_IMAGE_BYTES:
-        raise ImageError(f"{len(data):,} bytes; an image may have {MAX_IMAGE_BYTES:,}. Make it smaller")
+        raise ImageError(
+            Message(
+                "%(n)s bytes; an image may have %(most)s. Make it smaller", n=len(data), most=MAX_IMAGE_BYTES
+            )
+        )
     extension = sniff(data)
     if extension is None:
-        raise ImageError("not a PNG, JPEG, GIF or WebP image. Convert it to one of these")
+        raise ImageError(Message("not a PNG, JPEG, GIF or WebP image. Convert it to one of these"))
     name = f"{hashlib.sha256(data).hexdigest()}.{extension}"
     path = folder() / name
     if not path.exists():

@@ -18,6 +18,7 @@ from ttdn_translate.desk import mapping, models, search
 from ttdn_translate.desk.concerns import BITS, Concern, Concerns
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 MAX_LIMIT = 200
 """Articles on one page."""
@@ -278,7 +279,7 @@ def _read_cursor(cursor: str, order: str, parts: int) -> list[Any]:
             raise ValueError
         return _key_from(order, given[1:])
     except (ValueError, UnicodeError, binascii.Error, RecursionError) as fault:
-        raise WorkflowError("the cursor is not one of this list. Start again without it") from fault
+        raise WorkflowError(Message("the cursor is not one of this list. Start again without it")) from fault
 
 
 def _key_from(order: str, given: list[Any]) -> list[Any]:

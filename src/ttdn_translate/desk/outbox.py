@@ -13,6 +13,7 @@ from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, ApprovedDraft, PublicationState, ReviewState, Withdrawn
 from ttdn_translate.desk.workflow import next_states
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 __all__ = ["ApprovedDraft", "Withdrawn", "approved", "mark_published", "withdrawn"]
 
@@ -68,7 +69,13 @@ def mark_published(article_id: str, version: int) -> None:
     with transaction.atomic():
         article = find(article_id, lock=True)
         if not 1 <= version <= article.approval_version:
-            raise WorkflowError(f"{article.id}: version {version} was never approved. Approve it first")
+            raise WorkflowError(
+                Message(
+                    "%(article)s: version %(version)s was never approved. Approve it first",
+                    article=article.id,
+                    version=version,
+                )
+            )
         _, publication = next_states(
             Action.PUBLISH, article.id, ReviewState(article.state), PublicationState(article.publication)
         )
@@ -101,16 +108,24 @@ def _released(article_id: str) -> ApprovedDraft:
     with transaction.atomic():
         article = find(article_id)
         if article.publication == PublicationState.WITHDRAWN.value:
-            raise WorkflowError(f"{article.id}: it is withdrawn. Approve it again to bring it back")
+            raise WorkflowError(
+                Message("%(article)s: it is withdrawn. Approve it again to bring it back", article=article.id)
+            )
         if article.state != ReviewState.APPROVED.value or article.approved_at is None:
             raise WorkflowError(
-                f"{article.id}: it is not approved. Review it, then `ttdn queue approve {article.id}`"
+                Message(
+                    "%(article)s: it is not approved. Review it, then `ttdn queue approve %(article)s`",
+                    article=article.id,
+                )
             )
         draft = mapping.draft_value(article)
     if approval_digest(draft) != article.approved_digest:
         raise WorkflowError(
-            f"{article.id}: its text is not the one that was approved, so it is not published. "
-            f"Read it, `ttdn queue return {article.id}`, and approve it anew"
+            Message(
+                "%(article)s: its text is not the one that was approved, so it is not published. "
+                "Read it, `ttdn queue return %(article)s`, and approve it anew",
+                article=article.id,
+            )
         )
     files = ((i["src"], images.held(i["file"])) for i in article.images)
     return ApprovedDraft(

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ttdn_translate.desk import words
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 
 class Role(StrEnum):
@@ -111,12 +112,20 @@ class NotAllowedError(WorkflowError):
     def __init__(self, actor: Actor, permission: Permission) -> None:
         self.permission = permission
         allowed = ", ".join(sorted(ROLES.get(permission, frozenset()))) or "nobody"
-        reason = (
-            f"the token lacks the scope {permission}"
+        super().__init__(
+            Message(
+                "%(who)s: not allowed: the token lacks the scope %(permission)s. Ask an administrator of the desk",
+                who=actor.who,
+                permission=permission.value,
+            )
             if actor.scopes is not None and permission not in actor.scopes
-            else f"{permission} is for: {allowed}"
+            else Message(
+                "%(who)s: not allowed: %(permission)s is for: %(roles)s. Ask an administrator of the desk",
+                who=actor.who,
+                permission=permission.value,
+                roles=allowed,
+            )
         )
-        super().__init__(f"{actor.who}: not allowed: {reason}. Ask an administrator of the desk")
 
 
 def command_line(name: str) -> Actor:

@@ -8,6 +8,7 @@ from ttdn_translate.desk import mapping, models
 from ttdn_translate.desk.values import HistoryEntry, PublicationState, QueueItem, QueueStats, ReviewState
 from ttdn_translate.document import Draft, Origin
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 
 def is_queued(article_id: str, content_digest: str) -> bool:
@@ -89,12 +90,18 @@ def find(article_id: str, *, lock: bool = False) -> models.Article:
     exact = rows.filter(pk=article_id).first()
     if exact is not None:
         return exact
-    shown = repr(article_id[:40])
+    shown = article_id[:40]
     matches = list(rows.filter(pk__startswith=article_id)[:2]) if article_id else []
     if not matches:
-        raise WorkflowError(f"{shown}: no such article in the queue. See `ttdn queue list`")
+        raise WorkflowError(
+            Message("'%(id)s': no such article in the queue. See `ttdn queue list`", id=shown)
+        )
     if len(matches) > 1:
-        raise WorkflowError(f"{shown}: several articles begin so. Give more of the id; see `ttdn queue list`")
+        raise WorkflowError(
+            Message(
+                "'%(id)s': several articles begin so. Give more of the id; see `ttdn queue list`", id=shown
+            )
+        )
     return matches[0]
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from ttdn_translate.desk import models
 from ttdn_translate.desk.values import PublicationState, ReviewState
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 SETTLED = timedelta(seconds=2)
 """How old a change must be before it is told: of two that happen at once, the earlier may be written later."""
@@ -91,5 +92,5 @@ def _read(cursor: str) -> tuple[datetime, str]:
         if at.tzinfo is None or not isinstance(article_id, str) or "\0" in article_id:
             raise ValueError
     except (ValueError, TypeError, UnicodeError, binascii.Error, RecursionError) as fault:
-        raise WorkflowError("the cursor is not one of this list. Start again without it") from fault
+        raise WorkflowError(Message("the cursor is not one of this list. Start again without it")) from fault
     return at, article_id

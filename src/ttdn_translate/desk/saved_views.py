@@ -9,6 +9,7 @@ from django.db import transaction
 from ttdn_translate.desk import models, words
 from ttdn_translate.desk.permissions import Actor
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 MAX_VIEWS = 30
 """Views that one person may keep: more would be a list to search in."""
@@ -40,15 +41,15 @@ def save_view(who: Actor, name: str, query: str) -> View:
     """
     label = words.view_name(name)
     if who.id is None:
-        raise WorkflowError("views belong to people of the desk; the command line has none")
+        raise WorkflowError(Message("views belong to people of the desk; the command line has none"))
     if len(query) > MAX_QUERY:
-        raise WorkflowError("the view's filters are too long to be kept")
+        raise WorkflowError(Message("the view's filters are too long to be kept"))
     with transaction.atomic():
         # The person's row is locked, so that two tabs cannot pass the limit together.
         models.User.objects.select_for_update().get(pk=who.id)
         others = models.SavedView.objects.filter(user_id=who.id).exclude(name=label)
         if others.count() >= MAX_VIEWS:
-            raise WorkflowError(f"{MAX_VIEWS} views are kept already. Delete one first")
+            raise WorkflowError(Message("%(n)s views are kept already. Delete one first", n=MAX_VIEWS))
         row, _ = models.SavedView.objects.update_or_create(
             user_id=who.id, name=label, defaults={"query": query}
         )

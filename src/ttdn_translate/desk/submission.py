@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from ttdn_translate import message
 from ttdn_translate.desk import images, mapping, models, search, words
 from ttdn_translate.desk.history import record
 from ttdn_translate.desk.permissions import Actor, Permission, acting
@@ -93,7 +94,7 @@ def _store_images(wanted: tuple[Image, ...], data: Mapping[str, bytes]) -> _Imag
         try:
             stored.files[src] = images.store(data[src])
         except images.ImageError as fault:
-            stored.refused.append({"src": src, "reason": str(fault)})
+            stored.refused.append({"src": src, "reason": message.to_text(fault.message)})
     return stored
 
 

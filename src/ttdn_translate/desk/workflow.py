@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ttdn_translate.desk.values import Action, PublicationState, ReviewState
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message, template
 
 _R, _P = ReviewState, PublicationState
 
@@ -45,17 +46,27 @@ PUBLICATION: dict[Action, dict[PublicationState, PublicationState]] = {
 """The publication state after an action, by the state before it; what is not in the table is refused."""
 
 _REFUSALS: dict[tuple[Action, ReviewState | PublicationState], str] = {
-    (Action.APPROVE, _R.APPROVED): "it is approved already. Publish it with `ttdn publish`",
-    (Action.APPROVE, _R.CHANGES_REQUESTED): (
-        "changes were asked for. Make them with `ttdn queue edit {id} SEGMENT`, then approve"
+    (Action.APPROVE, _R.APPROVED): template(
+        "%(article)s: it is approved already. Publish it with `ttdn publish`"
     ),
-    (Action.ENDORSE, _R.APPROVED): "it is approved already. Publish it with `ttdn publish`",
-    (Action.ENDORSE, _R.CHANGES_REQUESTED): (
-        "changes were asked for. Make them with `ttdn queue edit {id} SEGMENT`, then approve"
+    (Action.APPROVE, _R.CHANGES_REQUESTED): template(
+        "%(article)s: changes were asked for. Make them with `ttdn queue edit %(article)s SEGMENT`, then approve"
     ),
-    (Action.APPLY_TERMS, _R.APPROVED): "it is approved, so its terms stay as they were approved",
-    (Action.RETURN, _R.CHANGES_REQUESTED): ("it was returned already. Read why with `ttdn queue show {id}`"),
-    (Action.WITHDRAW, _P.WITHDRAWN): "it is withdrawn already. A new approval brings it back",
+    (Action.ENDORSE, _R.APPROVED): template(
+        "%(article)s: it is approved already. Publish it with `ttdn publish`"
+    ),
+    (Action.ENDORSE, _R.CHANGES_REQUESTED): template(
+        "%(article)s: changes were asked for. Make them with `ttdn queue edit %(article)s SEGMENT`, then approve"
+    ),
+    (Action.APPLY_TERMS, _R.APPROVED): template(
+        "%(article)s: it is approved, so its terms stay as they were approved"
+    ),
+    (Action.RETURN, _R.CHANGES_REQUESTED): template(
+        "%(article)s: it was returned already. Read why with `ttdn queue show %(article)s`"
+    ),
+    (Action.WITHDRAW, _P.WITHDRAWN): template(
+        "%(article)s: it is withdrawn already. A new approval brings it back"
+    ),
 }
 
 
@@ -67,5 +78,5 @@ def next_states(
     published = PUBLICATION[action].get(publication)
     if after is None or published is None:
         reason = _REFUSALS[(action, review if after is None else publication)]
-        raise WorkflowError(f"{article_id}: {reason.format(id=article_id)}")
+        raise WorkflowError(Message(reason, article=article_id))
     return after, published

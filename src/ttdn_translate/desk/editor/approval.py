@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from ttdn_translate import message
 from ttdn_translate.desk import mapping, models, words
 from ttdn_translate.desk.editor import leases
 from ttdn_translate.desk.editor.changes import advance, after, require_version
@@ -20,6 +21,7 @@ from ttdn_translate.desk.values import Action, QueueItem, UnreadError
 from ttdn_translate.desk.workflow import WRITING
 from ttdn_translate.document import Draft, Origin, Severity
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 _LOGIN = re.compile(r"\(([a-z0-9][a-z0-9._-]{0,39})\)$")
 _VOIDING = (Action.ENDORSE, Action.APPROVE, Action.RETURN, Action.WITHDRAW, Action.UPDATE)
@@ -45,7 +47,7 @@ def approve(
     actor = acting(who, Permission.APPROVE)
     reason = None if override_reason is None else words.reason(override_reason)
     if read_all and actor.how is not How.CLI:
-        raise WorkflowError("segments are read and confirmed one by one at the desk")
+        raise WorkflowError(Message("segments are read and confirmed one by one at the desk"))
     with transaction.atomic():
         article = find(article_id, lock=True)
         require_version(article, version)
@@ -135,8 +137,12 @@ def _require_other_than_writer(article: models.Article, actor: Actor) -> None:
     event = _last(article, WRITING)
     if event is not None and _person(event.who) == _person(actor.who):
         raise WorkflowError(
-            f"{article.id}: {actor.who} changed the English last, and another person must approve it "
-            "(second_review in ttdn.toml)"
+            Message(
+                "%(article)s: %(who)s changed the English last, and another person must approve it "
+                "(second_review in ttdn.toml)",
+                article=article.id,
+                who=actor.who,
+            )
         )
 
 
@@ -146,8 +152,12 @@ def _endorsed_by_another(article: models.Article, actor: Actor, digest: str) -> 
         return False
     if _person(event.who) == _person(actor.who):
         raise WorkflowError(
-            f"{article.id}: {actor.who} approved it already, and another person must approve it too "
-            "(second_review in ttdn.toml)"
+            Message(
+                "%(article)s: %(who)s approved it already, and another person must approve it too "
+                "(second_review in ttdn.toml)",
+                article=article.id,
+                who=actor.who,
+            )
         )
     return True
 
@@ -162,26 +172,42 @@ def _person(who: str) -> str:
     return found[1] if found else who
 
 
-def _blocking(rows: Iterable[models.Segment]) -> Iterable[dict[str, str]]:
+def _blocking(rows: Iterable[models.Segment]) -> Iterable[dict[str, Any]]:
     for row in rows:
         for check in row.checks:
             if check["severity"] == Severity.ERROR.value:
-                yield {"segment": mapping.segment_id(row), "code": check["code"], "message": check["message"]}
+                told = {name: value for name, value in check.items() if name != "severity"}
+                yield {"segment": mapping.segment_id(row), **told}
 
 
-def _blocked(article: models.Article, blocking: list[dict[str, str]]) -> str:
+def _blocked(article: models.Article, blocking: list[dict[str, Any]]) -> Message:
     first = blocking[0]
-    more = f" (and {len(blocking) - 1} more)" if len(blocking) > 1 else ""
-    return (
-        f"{article.id}: a blocking check stands at segment {first['segment']}: {first['message']}{more}. "
-        f"Mend it with `ttdn queue edit {article.id} {first['segment']}`, or give a reason with --override"
+    values = {
+        "article": article.id,
+        "segment": str(first["segment"]),
+        "finding": message.from_json(first["message"], first),
+    }
+    if len(blocking) == 1:
+        return Message(
+            "%(article)s: a blocking check stands at segment %(segment)s: %(finding)s. "
+            "Mend it with `ttdn queue edit %(article)s %(segment)s`, or give a reason with --override",
+            **values,
+        )
+    return Message(
+        "%(article)s: a blocking check stands at segment %(segment)s: %(finding)s (and %(n)s more). "
+        "Mend it with `ttdn queue edit %(article)s %(segment)s`, or give a reason with --override",
+        n=len(blocking) - 1,
+        **values,
     )
 
 
-def _unread(article: models.Article, waiting: tuple[str, ...]) -> str:
-    shown = ", ".join(waiting[:5]) + (", …" if len(waiting) > 5 else "")
-    number = "1 segment is" if len(waiting) == 1 else f"{len(waiting)} segments are"
-    return (
-        f"{article.id}: {number} unread ({shown}). Confirm each at the desk, or read the whole with "
-        f"`ttdn queue show {article.id}` and say so with --read-all"
+def _unread(article: models.Article, waiting: tuple[str, ...]) -> Message:
+    return Message.counted(
+        "%(article)s: %(n)s segment is unread (%(segments)s). Confirm each at the desk, or read the whole with "
+        "`ttdn queue show %(article)s` and say so with --read-all",
+        "%(article)s: %(n)s segments are unread (%(segments)s). Confirm each at the desk, or read the whole with "
+        "`ttdn queue show %(article)s` and say so with --read-all",
+        n=len(waiting),
+        article=article.id,
+        segments=", ".join([*waiting[:5], *(["…"] if len(waiting) > 5 else [])]),
     )

@@ -11,6 +11,7 @@ from ttdn_translate.desk.editor.values import Unsaved
 from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.desk.reading import find
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 
 def keep(article_id: str, segment_id: str, text: str, *, who: Actor, version: int) -> Unsaved | None:
@@ -21,7 +22,7 @@ def keep(article_id: str, segment_id: str, text: str, *, who: Actor, version: in
     """
     actor, text = acting(who, Permission.EDIT), words.translation(text)
     if actor.id is None:
-        raise WorkflowError("unsaved texts belong to people of the desk; the command line has none")
+        raise WorkflowError(Message("unsaved texts belong to people of the desk; the command line has none"))
     with transaction.atomic():
         article = find(article_id)
         row = find_segment(article, segment_id)

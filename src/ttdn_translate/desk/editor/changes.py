@@ -19,6 +19,7 @@ from ttdn_translate.desk.workflow import next_states
 from ttdn_translate.document import BlockKind, Origin, Segment
 from ttdn_translate.document.draft import check_to_json, term_to_json
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 from ttdn_translate.quality import check_edited
 from ttdn_translate.translation import verify
 
@@ -58,7 +59,11 @@ def find_segment(article: models.Article, segment_id: str) -> models.Segment:
         )
     if row is None or mapping.segment_id(row) != segment_id:
         raise WorkflowError(
-            f"{article.id}: no segment {segment_id[:40]!r}. See them with `ttdn queue show {article.id}`"
+            Message(
+                "%(article)s: no segment '%(segment)s'. See them with `ttdn queue show %(article)s`",
+                article=article.id,
+                segment=segment_id[:40],
+            )
         )
     return row
 
@@ -157,8 +162,13 @@ def _stale(
     article: models.Article, version: int, *, current: str | None = None, given: str | None = None
 ) -> StaleVersionError:
     return StaleVersionError(
-        f"{article.id}: it was changed since you read it (version {version}, now {article.version}). "
-        "Nothing was saved: read it again, then decide",
+        Message(
+            "%(article)s: it was changed since you read it (version %(version)s, now %(now)s). "
+            "Nothing was saved: read it again, then decide",
+            article=article.id,
+            version=str(version),
+            now=str(article.version),
+        ),
         current=current,
         given=given,
     )

@@ -17,6 +17,7 @@ from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 MAX_MENTIONS = 20
 """People that one comment calls: more is a circular."""
@@ -97,7 +98,7 @@ def _settle(comment_id: int, who: Actor | str, *, settled: bool) -> Comment:
     with transaction.atomic():
         row = models.Comment.objects.select_for_update().filter(pk=comment_id).first()
         if row is None:
-            raise WorkflowError("no such comment. Load the article again")
+            raise WorkflowError(Message("no such comment. Load the article again"))
         if (row.resolved_at is not None) != settled:
             row.resolved_at = timezone.now() if settled else None
             row.resolved_by = actor.who if settled else ""

@@ -19,6 +19,7 @@ from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, LeaseHeldError, QueueItem
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 from ttdn_translate.workspace import DeskSettings
 
 
@@ -35,7 +36,7 @@ def take(article_id: str, *, who: Actor) -> Lease:
     """
     actor = acting(who, Permission.EDIT)
     if actor.id is None:
-        raise WorkflowError("the command line holds no lease: what it does is done at once")
+        raise WorkflowError(Message("the command line holds no lease: what it does is done at once"))
     with transaction.atomic():
         article = find(article_id, lock=True)
         require_free(article, actor)
@@ -65,7 +66,7 @@ def break_lease(article_id: str, *, who: Actor | str, reason: str) -> QueueItem:
         article = find(article_id, lock=True)
         holder = holder_of(article)
         if holder is None or holder.pk == actor.id:
-            raise WorkflowError(f"{article.id}: nobody else is at work on it")
+            raise WorkflowError(Message("%(article)s: nobody else is at work on it", article=article.id))
         article.lease_holder = article.lease_until = None
         article.save(update_fields=["lease_holder", "lease_until"])
         record(article, Action.BREAK_LEASE, actor.who, {"from": holder.login, "reason": why})
@@ -99,8 +100,13 @@ def require_free(
         return
     until = timezone.localtime(article.lease_until)
     raise LeaseHeldError(
-        f"{article.id}: {holder.name} is at work on it until {until:%H:%M}. Nothing was saved: wait, or ask "
-        "somebody who assigns articles to free it",
+        Message(
+            "%(article)s: %(name)s is at work on it until %(until)s. Nothing was saved: wait, or ask "
+            "somebody who assigns articles to free it",
+            article=article.id,
+            name=holder.name,
+            until=f"{until:%H:%M}",
+        ),
         holder=holder.name,
         until=article.lease_until,
         current=current,

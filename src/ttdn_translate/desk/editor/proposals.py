@@ -21,6 +21,7 @@ from ttdn_translate.desk.values import Action, ProposalState
 from ttdn_translate.errors import WorkflowError
 from ttdn_translate.glossary import Entry
 from ttdn_translate.language import plain, tone_key
+from ttdn_translate.message import Message
 
 DEFAULT_KIND = "policy-term"
 DEFAULT_LEVEL = "any"
@@ -55,7 +56,14 @@ def propose_term(
         row = find_segment(article, segment_id) if article is not None and segment_id is not None else None
         same = models.TermProposal.objects.filter(vi=vi, en=en, state=ProposalState.OPEN.value).first()
         if same is not None:
-            raise WorkflowError(f"“{vi}” = “{en}” was proposed already by {same.who}; a curator will decide")
+            raise WorkflowError(
+                Message(
+                    "“%(vi)s” = “%(en)s” was proposed already by %(who)s; a curator will decide",
+                    vi=vi,
+                    en=en,
+                    who=same.who,
+                )
+            )
         made = models.TermProposal.objects.create(
             vi=vi,
             en=en,
@@ -151,8 +159,13 @@ def _new(vi: str, en: str, kind: str, level: str, authority: str, note: str) -> 
             return entry
     if known:
         raise WorkflowError(
-            f"“{vi}” is in the glossary already: “{known[0].en}” ({known[0].id}). Accept the proposal as a "
-            "variant of it, or as its preferred form"
+            Message(
+                "“%(vi)s” is in the glossary already: “%(en)s” (%(entry)s). Accept the proposal as a "
+                "variant of it, or as its preferred form",
+                vi=vi,
+                en=known[0].en,
+                entry=known[0].id,
+            )
         )
     ids = {e.id for e in termbase.termbase().entries}
     name = "-".join(re.findall(r"[a-z0-9]+", plain(vi).lower()))[:80].strip("-") or "term"
@@ -170,7 +183,9 @@ def _changed(vi: str, en: str, way: Way, entry_id: str, note: str) -> Entry:
     if len(chosen) != 1:
         which = ", ".join(e.id for e in known[:5])
         raise WorkflowError(
-            f"“{vi}”: several entries have it. Name one of {which}" if known else f"“{vi}”: no entry has it"
+            Message("“%(vi)s”: several entries have it. Name one of %(entries)s", vi=vi, entries=which)
+            if known
+            else Message("“%(vi)s”: no entry has it", vi=vi)
         )
     (entry,) = chosen
     # Who accepts a form no longer forbids it.
@@ -216,14 +231,19 @@ def _decide(
 def _find(proposal_id: int) -> models.TermProposal:
     row = models.TermProposal.objects.select_related("article").filter(pk=proposal_id).first()
     if row is None:
-        raise WorkflowError("no such proposal. Load the page again")
+        raise WorkflowError(Message("no such proposal. Load the page again"))
     return row
 
 
 def _open(proposal_id: int) -> models.TermProposal:
     row = _find(proposal_id)
     if row.state != ProposalState.OPEN.value:
-        raise WorkflowError(f"“{row.vi}” = “{row.en}” was {row.state} already by {row.decided_by}")
+        values = {"vi": row.vi, "en": row.en, "who": row.decided_by}
+        raise WorkflowError(
+            Message("“%(vi)s” = “%(en)s” was accepted already by %(who)s", **values)
+            if row.state == ProposalState.ACCEPTED.value
+            else Message("“%(vi)s” = “%(en)s” was refused already by %(who)s", **values)
+        )
     return row
 
 

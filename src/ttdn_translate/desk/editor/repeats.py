@@ -17,6 +17,7 @@ from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, QueueItem, ReviewState
 from ttdn_translate.document import Origin
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 MAX_REPEATS = 200
 """Places that are shown and changed at once: what stands in more is better told to the glossary."""
@@ -63,11 +64,19 @@ def apply_elsewhere(
     own = find_segment(article, segment_id)
     if not own.reviewed:
         raise WorkflowError(
-            f"{article.id}: segment {segment_id} is unread. Confirm it, then apply it elsewhere"
+            Message(
+                "%(article)s: segment %(segment)s is unread. Confirm it, then apply it elsewhere",
+                article=article.id,
+                segment=segment_id,
+            )
         )
     chosen = list(dict.fromkeys(places))
     if len(chosen) > MAX_REPEATS:
-        raise WorkflowError(f"{len(chosen):,} places are too many at once. Choose at most {MAX_REPEATS}")
+        raise WorkflowError(
+            Message(
+                "%(n)s places are too many at once. Choose at most %(most)s", n=len(chosen), most=MAX_REPEATS
+            )
+        )
     done: list[tuple[str, str]] = []
     refused: list[WorkflowError] = []
     for place, segment, version in chosen:
@@ -87,10 +96,18 @@ def _apply(
     with transaction.atomic():
         article = find(article_id, lock=True)
         if article.state == ReviewState.APPROVED.value:
-            raise WorkflowError(f"{article.id}: it is approved, so its text stays as it is")
+            raise WorkflowError(
+                Message("%(article)s: it is approved, so its text stays as it is", article=article.id)
+            )
         article, row = open_segment(article.id, segment_id, actor, version=version, given=own.target)
         if row.source != own.source:
-            raise WorkflowError(f"{article.id}: the Vietnamese of segment {segment_id} is another one")
+            raise WorkflowError(
+                Message(
+                    "%(article)s: the Vietnamese of segment %(segment)s is another one",
+                    article=article.id,
+                    segment=segment_id,
+                )
+            )
         if row.target == own.target and row.reviewed:
             return
         write(

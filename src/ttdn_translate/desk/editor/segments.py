@@ -19,6 +19,7 @@ from ttdn_translate.desk.reading import find
 from ttdn_translate.desk.values import Action, ReviewState
 from ttdn_translate.document import Origin
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 
 def save(
@@ -60,7 +61,13 @@ def undo(article_id: str, segment_id: str, *, who: Actor | str, version: int | N
         article, row = open_segment(article_id, segment_id, actor, version=version)
         text = before_last(row)
         if text is None:
-            raise WorkflowError(f"{article.id}: nothing to undo in segment {segment_id}")
+            raise WorkflowError(
+                Message(
+                    "%(article)s: nothing to undo in segment %(segment)s",
+                    article=article.id,
+                    segment=segment_id,
+                )
+            )
         forget_unsaved(article, segment_id, actor)
         return _put_back(article, row, Action.UNDO, actor, text)
 

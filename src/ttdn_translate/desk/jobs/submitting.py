@@ -11,12 +11,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from ttdn_translate import message
 from ttdn_translate.desk import models, words
 from ttdn_translate.desk.jobs.values import ENDED, RUNNING, Job, JobState
 from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.desk.values import SubmitOutcome
 from ttdn_translate.errors import WorkflowError
 from ttdn_translate.intake import ARTICLE_JSON, read_article, recognise
+from ttdn_translate.message import Message
 
 MAX_UPLOAD_BYTES = 4_500_000
 """Largest upload: a little below the largest request, which holds the form round it."""
@@ -42,9 +44,9 @@ def submit_url(url: str, *, who: Actor, topic: str = "") -> Job:
     """
     given = words.one_line(url)
     if not given.lower().startswith(("http://", "https://")) or " " in given:
-        raise WorkflowError("not a web address. Write http://… or https://…")
+        raise WorkflowError(Message("not a web address. Write http://… or https://…"))
     if len(given) > MAX_URL:
-        raise WorkflowError(f"the address has more than {MAX_URL:,} characters")
+        raise WorkflowError(Message("the address has more than %(n)s characters", n=MAX_URL))
     return _submit(who, name=given, topic=topic, url=given)
 
 
@@ -55,13 +57,17 @@ def submit_file(name: str, data: bytes, *, who: Actor, page_url: str = "", topic
     address. Raises UploadError for what cannot be read, WorkflowError for another fault.
     """
     if len(data) > MAX_UPLOAD_BYTES:
-        raise UploadError(f"the file has {len(data):,} bytes; at most {MAX_UPLOAD_BYTES:,} are taken")
+        raise UploadError(
+            Message(
+                "the file has %(n)s bytes; at most %(most)s are taken", n=len(data), most=MAX_UPLOAD_BYTES
+            )
+        )
     shown = words.one_line(name)[:200] or "article"
     media_type = recognise(shown, data)
     address = words.one_line(page_url)
     if address and (not address.lower().startswith(("http://", "https://")) or len(address) > MAX_URL):
         raise WorkflowError(
-            "the page's address is no web address. Write http://… or https://…, or leave it out"
+            Message("the page's address is no web address. Write http://… or https://…, or leave it out")
         )
     return _submit(who, name=shown, topic=topic, media_type=media_type, page_url=address, data=data)
 
@@ -73,7 +79,11 @@ def submit_article(article: Mapping[str, Any], *, who: Actor, topic: str = "") -
     """
     data = json.dumps(article, ensure_ascii=False).encode("utf-8", errors="replace")
     if len(data) > MAX_UPLOAD_BYTES:
-        raise UploadError(f"the article has {len(data):,} bytes; at most {MAX_UPLOAD_BYTES:,} are taken")
+        raise UploadError(
+            Message(
+                "the article has %(n)s bytes; at most %(most)s are taken", n=len(data), most=MAX_UPLOAD_BYTES
+            )
+        )
     made = read_article(data, "article")
     return _submit(
         who,
@@ -119,7 +129,7 @@ def cancel(job_id: int, *, who: Actor) -> Job:
     with transaction.atomic():
         row = _find(job_id, lock=True)
         if row.state == JobState.DONE.value:
-            raise WorkflowError(f"{row.name}: its draft is in the queue already")
+            raise WorkflowError(Message("%(name)s: its draft is in the queue already", name=row.name))
         if row.state not in ENDED:
             end(row, JobState.CANCELLED)
             row.save()
@@ -132,7 +142,13 @@ def retry(job_id: int, *, who: Actor) -> Job:
     with transaction.atomic():
         row = _find(job_id, lock=True)
         if row.state not in (JobState.FAILED, JobState.CANCELLED):
-            raise WorkflowError(f"{row.name}: it is {row.state}, so there is nothing to try again")
+            raise WorkflowError(
+                Message(
+                    "%(name)s: it is %(state)s, so there is nothing to try again",
+                    name=row.name,
+                    state=row.state,
+                )
+            )
         now = timezone.now()
         row.state, row.attempts, row.reason, row.finished_at = JobState.WAITING.value, 0, "", None
         row.done = row.total = 0
@@ -145,7 +161,7 @@ def retry(job_id: int, *, who: Actor) -> Job:
 def end(row: models.Job, state: JobState, reason: str = "") -> None:
     """Set a job to an end; saves nothing. The bytes of one that may be tried again stay."""
     now = timezone.now()
-    row.state, row.reason = state.value, reason
+    row.state, row.reason = state.value, message.to_text(reason)
     row.lease_until, row.finished_at, row.updated_at = None, now, now
     if state is JobState.DONE:
         models.JobContent.objects.filter(job=row).delete()
@@ -162,7 +178,7 @@ def value(row: models.Job) -> Job:
         done=row.done,
         total=row.total,
         attempts=row.attempts,
-        reason=row.reason,
+        reason=message.from_text(row.reason),
         article=row.article or None,
         outcome=SubmitOutcome(row.outcome) if row.outcome else None,
         login=row.user.login,
@@ -176,13 +192,13 @@ def value(row: models.Job) -> Job:
 def _submit(who: Actor, *, name: str, topic: str, data: bytes | None = None, **fields: str) -> Job:
     actor = acting(who, Permission.SUBMIT)
     if actor.id is None:
-        raise WorkflowError("the command line translates at once. Use `ttdn submit`")
+        raise WorkflowError(Message("the command line translates at once. Use `ttdn submit`"))
     label, now = words.topic(topic), timezone.now()
     with transaction.atomic():
         mine = models.Job.objects.filter(user_id=actor.id).exclude(state__in=[s.value for s in ENDED])
         if mine.count() >= MAX_WAITING:
             raise WorkflowError(
-                f"{MAX_WAITING} of your articles wait already. Submit more when some are done"
+                Message("%(n)s of your articles wait already. Submit more when some are done", n=MAX_WAITING)
             )
         models.Job.objects.filter(finished_at__lt=now - KEPT).delete()
         row = models.Job.objects.create(
@@ -219,5 +235,5 @@ def _find(job_id: int, *, lock: bool = False) -> models.Job:
     rows = models.Job.objects.select_for_update(of=("self",)) if lock else models.Job.objects
     row = rows.select_related("user").filter(pk=job_id).first()
     if row is None:
-        raise WorkflowError("no such submission. See the list of submissions")
+        raise WorkflowError(Message("no such submission. See the list of submissions"))
     return row

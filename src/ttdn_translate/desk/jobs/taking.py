@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from ttdn_translate import message
 from ttdn_translate.desk import models
 from ttdn_translate.desk.jobs.submitting import end
 from ttdn_translate.desk.jobs.values import RUNNING, JobState
@@ -22,6 +23,7 @@ from ttdn_translate.desk.permissions import Actor, How, Role
 from ttdn_translate.desk.submission import submit
 from ttdn_translate.desk.values import SubmitOutcome
 from ttdn_translate.document import Draft
+from ttdn_translate.message import Message
 
 LEASE = timedelta(seconds=30)
 """How long a worker may be silent before its job is another's."""
@@ -69,7 +71,11 @@ def take(worker: str, *, lease: timedelta = LEASE) -> Taken | None:
             if row is None:
                 return None
             if row.attempts >= MAX_ATTEMPTS:
-                end(row, JobState.FAILED, f"the worker stopped at it {row.attempts} times. Look at its log")
+                end(
+                    row,
+                    JobState.FAILED,
+                    Message("the worker stopped at it %(n)s times. Look at its log", n=row.attempts),
+                )
                 row.save()
                 continue
             now = timezone.now()
@@ -152,7 +158,8 @@ def fail(taken: Taken, reason: str, *, again: bool) -> None:
         row = _locked(taken)
         if again and taken.attempt < MAX_ATTEMPTS:
             now = timezone.now()
-            row.state, row.reason, row.lease_until = JobState.WAITING.value, reason, None
+            row.state, row.lease_until = JobState.WAITING.value, None
+            row.reason = message.to_text(reason)
             row.updated_at, row.not_before = now, now + _PAUSES[taken.attempt - 1]
         else:
             end(row, JobState.FAILED, reason)

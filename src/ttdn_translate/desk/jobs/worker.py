@@ -23,6 +23,7 @@ from ttdn_translate.document.article import content_digest
 from ttdn_translate.drafting import Drafter, glossary_folder, open_drafter
 from ttdn_translate.errors import InputError, TtdnError, UnreachableError
 from ttdn_translate.intake import ARTICLE_JSON, Source, load, local_images, read_article
+from ttdn_translate.message import Message
 from ttdn_translate.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 POLL_SECONDS = 1.0
@@ -110,20 +111,23 @@ class _Worker:
                 try:
                     return self._draft(taken)
                 except UnreachableError as fault:
-                    taking.fail(taken, str(fault), again=True)
+                    taking.fail(taken, fault.message, again=True)
                 except InputError as fault:
-                    taking.fail(taken, str(fault), again=False)
+                    taking.fail(taken, fault.message, again=False)
                 except (LostError, DatabaseError):
                     raise
                 except (
                     TtdnError
                 ) as fault:  # of the settings, the model or the glossary: it may be mended soon
                     log.warning("%s: %s", taken.name, fault)
-                    taking.fail(taken, str(fault), again=True)
+                    taking.fail(taken, fault.message, again=True)
                 except Exception as bug:
                     log.exception("%s", taken.name)
-                    reason = f"cannot be translated ({type(bug).__name__}: {bug}). Please report it"
-                    taking.fail(taken, reason[:1000], again=True)
+                    told = Message(
+                        "cannot be translated (%(bug)s). Please report it",
+                        bug=f"{type(bug).__name__}: {bug}"[:1000],
+                    )
+                    taking.fail(taken, told, again=True)
         except LostError:
             return False
         return True

@@ -17,6 +17,7 @@ from ttdn_translate.desk.people import attempts, audit
 from ttdn_translate.desk.people.spoken import spoken
 from ttdn_translate.desk.permissions import Actor, Permission, Role, require
 from ttdn_translate.errors import TtdnError
+from ttdn_translate.message import Message
 
 AuditAction = models.AuditAction
 
@@ -64,7 +65,9 @@ def get(login: str) -> models.User:
     """Return the user of this login name. Raises AccountError."""
     user = models.User.objects.filter(login=clean_login(login)).prefetch_related("grants").first()
     if user is None:
-        raise AccountError(f"{words.visible(login[:40])}: no such user. See `ttdn user list`")
+        raise AccountError(
+            Message("%(login)s: no such user. See `ttdn user list`", login=words.visible(login[:40]))
+        )
     return user
 
 
@@ -86,8 +89,11 @@ def add(
     login = words.one_line(login).lower()
     if not _LOGIN.fullmatch(login):
         raise AccountError(
-            f"{words.visible(login[:40])!r}: not a login name. Write 1 to 40 of a-z, 0-9, dot, hyphen and underscore, "
-            "beginning and ending with a letter or digit"
+            Message(
+                "'%(login)s': not a login name. Write 1 to 40 of a-z, 0-9, dot, hyphen and underscore, "
+                "beginning and ending with a letter or digit",
+                login=words.visible(login[:40]),
+            )
         )
     user = models.User(
         login=login,
@@ -115,7 +121,9 @@ def add(
                 roles=sorted(set(roles)),
             )
     except IntegrityError as fault:
-        raise AccountError(f"{login}: there is a user of this name already. See `ttdn user list`") from fault
+        raise AccountError(
+            Message("%(login)s: there is a user of this name already. See `ttdn user list`", login=login)
+        ) from fault
     return user, temporary
 
 
@@ -220,7 +228,9 @@ def _give_temporary(user: models.User) -> str:
 def _locked(login: str) -> models.User:
     user = models.User.objects.select_for_update().filter(login=clean_login(login)).first()
     if user is None:
-        raise AccountError(f"{words.visible(login[:40])}: no such user. See `ttdn user list`")
+        raise AccountError(
+            Message("%(login)s: no such user. See `ttdn user list`", login=words.visible(login[:40]))
+        )
     return user
 
 
@@ -229,6 +239,8 @@ def _keep_an_admin(user: models.User) -> None:
     # Locked in one order: two administrators who shut each other out at once do so one after the other.
     if not [a for a in admins.select_for_update(of=("self",)).order_by("pk") if a.pk != user.pk]:
         raise LastAdminError(
-            f"{user.login}: the only administrator; nobody could manage people any more. "
-            "Make another one first"
+            Message(
+                "%(login)s: the only administrator; nobody could manage people any more. Make another one first",
+                login=user.login,
+            )
         )

@@ -16,6 +16,7 @@ from ttdn_translate.desk import models, words
 from ttdn_translate.desk.people import audit
 from ttdn_translate.desk.people.accounts import AccountError
 from ttdn_translate.desk.permissions import Actor, How, Permission, require
+from ttdn_translate.message import Message
 
 PREFIX = "ttdn_"
 """What every token begins with, so that one left in a file or a log can be found and recognised."""
@@ -42,13 +43,21 @@ def make(
     """
     _own_or_admin(user, actor)
     if not 1 <= days <= MAX_DAYS:
-        raise AccountError(f"a token is valid for 1 to {MAX_DAYS} days, not {days}")
+        raise AccountError(
+            Message("a token is valid for 1 to %(most)s days, not %(n)s", most=MAX_DAYS, n=days)
+        )
     wanted = sorted(set(scopes))
     if not wanted:
-        raise AccountError("a token needs a scope. Say what it is for, as read or submit")
+        raise AccountError(Message("a token needs a scope. Say what it is for, as read or submit"))
     missing = [s for s in wanted if not user.actor(How.API).can(s)]
     if missing:
-        raise AccountError(f"{user.login}: has no role for {', '.join(missing)}, so a token cannot have it")
+        raise AccountError(
+            Message(
+                "%(login)s: has no role for %(scopes)s, so a token cannot have it",
+                login=user.login,
+                scopes=", ".join(missing),
+            )
+        )
     text = PREFIX + secrets.token_urlsafe(32)
     now = timezone.now()
     with transaction.atomic():
@@ -78,7 +87,9 @@ def revoke(token_id: int, *, actor: Actor, address: str = "") -> models.ApiToken
     with transaction.atomic():
         token = models.ApiToken.objects.select_for_update().filter(pk=token_id).first()
         if token is None:
-            raise AccountError(f"{token_id}: no such token. See `ttdn user token list LOGIN`")
+            raise AccountError(
+                Message("%(id)s: no such token. See `ttdn user token list LOGIN`", id=str(token_id))
+            )
         _own_or_admin(token.user, actor)
         if token.revoked_at is None:
             token.revoked_at = timezone.now()

@@ -17,6 +17,7 @@ from ttdn_translate.desk.people import accounts, audit, second_factor
 from ttdn_translate.desk.permissions import Permission, Role
 from ttdn_translate.desk.web import sessions
 from ttdn_translate.desk.web.access import actor, needs
+from ttdn_translate.desk.web.editor.labels import refusal
 from ttdn_translate.desk.web.forms import PersonForm, RolesForm
 from ttdn_translate.desk.web.labels import AUDIT, HOW, ROLE_NAMES
 from ttdn_translate.errors import WorkflowError
@@ -79,7 +80,7 @@ def person_page(request: HttpRequest, login: str) -> HttpResponse:
         except accounts.LastAdminError:
             form.add_error("roles", _last_admin())
         except _Faults as fault:
-            form.add_error(None, str(fault))
+            form.add_error(None, refusal(fault))
         else:
             messages.success(request, _("Saved."))
             return redirect("person", login)

@@ -14,6 +14,7 @@ from ttdn_translate.desk.search.terms import MAX_QUERY
 from ttdn_translate.desk.values import PublicationState, ReviewState
 from ttdn_translate.desk.words import MAX_TOPIC
 from ttdn_translate.errors import WorkflowError
+from ttdn_translate.message import Message
 
 ALL = "all"
 OPEN = "open"
@@ -100,4 +101,4 @@ def _one_of(values: type[_Value], given: str) -> _Value:
     try:
         return values(given)
     except ValueError:
-        raise WorkflowError(f"{given!r}: the queue knows no such choice") from None
+        raise WorkflowError(Message("'%(given)s': the queue knows no such choice", given=given)) from None

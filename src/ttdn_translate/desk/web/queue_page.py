@@ -23,6 +23,7 @@ from ttdn_translate.desk.permissions import Actor, NotAllowedError, Permission
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.desk.web import queue_labels as labels
 from ttdn_translate.desk.web.access import actor, needs
+from ttdn_translate.desk.web.editor.labels import refusal
 from ttdn_translate.desk.web.excerpt import excerpt
 from ttdn_translate.desk.web.queue_address import ALL, ME, NAMES, NONE, OPEN, Address, read
 from ttdn_translate.errors import WorkflowError
@@ -114,15 +115,15 @@ def act(request: HttpRequest) -> HttpResponse:
     except NotAllowedError as fault:
         raise PermissionDenied(str(fault)) from fault
     except WorkflowError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, refusal(fault))
         return back
     if outcome.done:
         number = len(outcome.done)
         messages.success(
             request, ngettext("Done: %(n)s article.", "Done: %(n)s articles.", number) % {"n": number}
         )
-    for refusal in outcome.refused[:10]:
-        messages.error(request, str(refusal))
+    for refused in outcome.refused[:10]:
+        messages.error(request, refusal(refused))
     return back
 
 
@@ -138,7 +139,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
             view = queue.save_view(who, request.POST.get("name", ""), str(read(request.POST)))
             messages.success(request, _("Kept as “%(name)s”.") % {"name": view.name})
     except WorkflowError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, refusal(fault))
     return _back(request)
 
 

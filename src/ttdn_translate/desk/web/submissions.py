@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ttdn_translate.desk import jobs
 from ttdn_translate.desk.jobs import Job, JobState
+from ttdn_translate.desk.localised import language_of, localised
 from ttdn_translate.desk.permissions import Actor, Permission
 from ttdn_translate.desk.values import SubmitOutcome
 from ttdn_translate.desk.web.access import actor, needs
+from ttdn_translate.desk.web.editor.labels import refusal
 from ttdn_translate.desk.web.forms import SubmissionForm
 from ttdn_translate.errors import InputError, WorkflowError
 
@@ -72,7 +74,7 @@ def submit_page(request: HttpRequest) -> HttpResponse:
         try:
             made = _submit(actor(request), form.cleaned_data)
         except (InputError, WorkflowError) as fault:
-            form.add_error(None, str(fault))
+            form.add_error(None, refusal(fault))
         else:
             messages.success(request, _("Submitted: %(name)s") % {"name": made.name})
             return redirect("submissions")
@@ -106,7 +108,7 @@ def _then_back(request: HttpRequest, act: Callable[[], Job]) -> HttpResponse:
     try:
         act()
     except WorkflowError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, refusal(fault))
     return redirect("submissions")
 
 
@@ -121,6 +123,8 @@ def _row(job: Job) -> dict[str, Any]:
     return {
         "job": job,
         "state": STATES[job.state],
+        "reason": localised(job.reason),
+        "reason_language": language_of(job.reason),
         "outcome": OUTCOMES[job.outcome] if job.outcome else "",
         "can_cancel": not job.ended,
         "can_retry": job.state in (JobState.FAILED, JobState.CANCELLED),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from ttdn_translate.desk import editor
 from ttdn_translate.desk.permissions import NotAllowedError, Permission
 from ttdn_translate.desk.web.access import actor, needs
-from ttdn_translate.desk.web.editor import answers
+from ttdn_translate.desk.web.editor import answers, labels
 from ttdn_translate.errors import WorkflowError
 
 
@@ -27,8 +27,8 @@ def add(request: HttpRequest, article_id: str) -> HttpResponse:
         raise
     except WorkflowError as fault:
         if answers.from_script(request):
-            return answers.parts(request, [("said", {"said": str(fault)})], status=422)
-        messages.error(request, str(fault))
+            return answers.parts(request, [("said", {"said": labels.refusal(fault)})], status=422)
+        messages.error(request, labels.refusal(fault))
     return _shown(request, item.id, segment)
 
 
@@ -43,7 +43,7 @@ def settle(request: HttpRequest, comment_id: int) -> HttpResponse:
     except NotAllowedError:
         raise
     except WorkflowError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, labels.refusal(fault))
         return redirect("queue")
     return _shown(request, made.article, made.segment)
 

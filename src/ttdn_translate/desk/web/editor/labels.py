@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ttdn_translate.desk.localised import localised
 from ttdn_translate.desk.values import Action, LeaseHeldError, StaleVersionError, UnreadError
 from ttdn_translate.document import BlockKind, ConstraintKind, Origin, Severity, TermStatus
-from ttdn_translate.errors import WorkflowError
+from ttdn_translate.errors import TtdnError
 
 KINDS = {
     BlockKind.TITLE: gettext_lazy("title"),
@@ -75,8 +76,8 @@ ACTIONS = {
 }
 
 
-def refusal(fault: WorkflowError) -> str:
-    """Return why an action was refused, for the one who tried; what has no words of its own is told as it is."""
+def refusal(fault: TtdnError) -> str:
+    """Return why an action was refused, in the language of the one who tried."""
     match fault:
         case StaleVersionError():
             return _(
@@ -89,4 +90,4 @@ def refusal(fault: WorkflowError) -> str:
         case UnreadError():
             return _("Some segments have not been read. Read and confirm each of them, then approve.")
         case _:
-            return str(fault)
+            return localised(fault.message)

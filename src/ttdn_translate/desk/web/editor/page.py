@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ttdn_translate.desk import editor, queue, wording
+from ttdn_translate.desk.localised import localised
 from ttdn_translate.desk.permissions import Actor, Permission
-from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
+from ttdn_translate.desk.values import HistoryEntry, PublicationState, QueueItem, ReviewState
 from ttdn_translate.desk.web import queue_labels
 from ttdn_translate.desk.web.access import actor, needs
 from ttdn_translate.desk.web.editor import answers, labels, rows
@@ -226,16 +227,10 @@ def picture(image: Image, files: Any) -> dict[str, Any]:
     return {"alt": image.alt or image.caption, "src": image.src, "file": files.get(image.src)}
 
 
-def _entry(event: Any) -> dict[str, Any]:
+def _entry(event: HistoryEntry) -> dict[str, Any]:
     return {
         "when": event.when,
         "who": event.who,
         "segment": event.segment,
-        "action": labels.ACTIONS[event.action],
-        "told": wording.event(event),
-        "text": event.detail.get("after")
-        or event.detail.get("reason")
-        or event.detail.get("override_reason")
-        or event.detail.get("text")
-        or "",
+        "told": localised(wording.event(replace(event, segment=None))),  # the page links to the segment
     }

@@ -9,6 +9,7 @@ from typing import Any
 from ttdn_translate.desk import editor, wording
 from ttdn_translate.desk.editor.placing import wrong_form
 from ttdn_translate.desk.editor.termbase import termbase
+from ttdn_translate.desk.localised import language_of, localised
 from ttdn_translate.desk.web.editor import labels
 from ttdn_translate.desk.web.marks import Run, source_runs, target_runs
 from ttdn_translate.document import Check, Origin, Segment, Severity, TermStatus, TermUse
@@ -121,7 +122,8 @@ def check(found: Check) -> dict[str, str]:
         "severity": found.severity.value,
         "shape": wording.SHAPES[found.severity],
         "word": str(labels.SEVERITIES[found.severity]),
-        "message": found.message,
+        "message": localised(found.message),
+        "language": language_of(found.message),
         "code": found.code,
     }
 

@@ -80,7 +80,7 @@ def typed(request: HttpRequest, article_id: str, segment_id: str) -> HttpRespons
     except NotAllowedError:
         raise
     except WorkflowError as fault:
-        told = {"segment": segment_id, "fault": str(fault)}
+        told = {"segment": segment_id, "fault": labels.refusal(fault)}
         return answers.parts(request, [("kept", told)], status=422)
     source, target = rows.runs_of(state, seen.target, seen.terms)
     shown = {
@@ -124,7 +124,10 @@ def _done(
         places = [p for p in map(_place, request.POST.getlist("place")) if p is not None]
         applied = editor.apply_elsewhere(article_id, segment_id, places, who=who)
         here = tuple(segment for article, segment in applied.done if article == article_id)
-        return here, [_("Put in at %(n)s places.") % {"n": len(applied.done)}, *map(str, applied.refused[:5])]
+        return here, [
+            _("Put in at %(n)s places.") % {"n": len(applied.done)},
+            *map(labels.refusal, applied.refused[:5]),
+        ]
     raise WorkflowError(_("The editor knows no such action."))
 
 

@@ -13,7 +13,7 @@ from ttdn_translate.desk import editor
 from ttdn_translate.desk.permissions import Actor, NotAllowedError, Permission
 from ttdn_translate.desk.values import ProposalState
 from ttdn_translate.desk.web.access import actor, needs
-from ttdn_translate.desk.web.editor import answers
+from ttdn_translate.desk.web.editor import answers, labels
 from ttdn_translate.desk.web.editor.term_forms import DecideForm
 from ttdn_translate.errors import TtdnError, WorkflowError
 
@@ -40,7 +40,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         except NotAllowedError:
             raise
         except WorkflowError as refused:
-            fault = str(refused)
+            fault = labels.refusal(refused)
         else:
             told = _("Proposed: %(vi)s = %(en)s. A curator will decide.") % {"vi": made.vi, "en": made.en}
             if answers.from_script(request):
@@ -100,7 +100,7 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
     except NotAllowedError:
         raise
     except TtdnError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, labels.refusal(fault))
     return redirect("proposals")
 
 
@@ -114,7 +114,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     except NotAllowedError:
         raise
     except TtdnError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, labels.refusal(fault))
     return redirect("proposals")
 
 
