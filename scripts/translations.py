@@ -3,9 +3,9 @@
 python scripts/translations.py            take new words from code and templates into django.po, then compile it
 python scripts/translations.py --check    say whether both files are up to date and whole (exit status 1 where not)
 
-The words in the code are English: on the desk's pages in `_()` and its like, and in the rooms before it, whose messages
-the desk tells (findings, refusals, history), in `Message()`, `Message.counted()` and `template()`. Both files are kept in the repository, so that a fresh clone needs neither
-gettext nor a build step; Babel reads and writes them.
+The words in the code are English: on the desk's pages in `_()` and its like; in the rooms before it, whose messages
+the desk tells (findings, refusals, history), in `Message()`, `Message.counted()` and `template()`. Both files are kept
+in the repository, so that a fresh clone needs neither gettext nor a build step; Babel reads and writes them.
 """
 
 from __future__ import annotations
