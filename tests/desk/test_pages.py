@@ -50,8 +50,8 @@ def test_a_draft_shows_segments_terms_checks_and_history(browser: Client, worksp
     assert '<mark class="term missing" title="Le Thi Thanh Ha (person): Le Thi Thanh Ha, missing">' in html
     assert "▲ warning" in shown
     assert 'title="steering (term): Provincial Steering Committee' in html
-    assert "1.1 lan changed the English: She spoke." in shown
-    assert "máy put it in the queue" in shown
+    assert "1.1 lan changed the English to “She spoke.”" in shown
+    assert "máy queued it from bài.html" in shown
     assert re.search(r"1\.1 ✓ read by hand", shown)
     assert re.search(r'<img src="/media/[0-9a-f]{64}\.png" alt="Hội nghị"', html)
 

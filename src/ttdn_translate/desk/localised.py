@@ -6,7 +6,8 @@ A `Message` carries its English template and its values; the template is the key
 
 from __future__ import annotations
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format
+from django.utils.numberformat import format as grouped
 from django.utils.translation import get_language, gettext, ngettext
 
 from ttdn_translate.message import Message, Value, fill
@@ -35,5 +36,8 @@ def language_of(text: str) -> str:
 
 def _told(value: Value) -> str:
     if isinstance(value, int):
-        return str(number_format(value, use_l10n=True, force_grouping=True))
+        # Django's Vietnamese formats have the sign between groups, but not that a group has three digits.
+        return grouped(
+            value, "", grouping=3, thousand_sep=get_format("THOUSAND_SEPARATOR"), force_grouping=True
+        )
     return localised(value)
