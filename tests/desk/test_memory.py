@@ -170,6 +170,16 @@ def test_what_changed_or_is_approved_or_held_is_left_as_it_is() -> None:
     assert editor.segment("aa03", "1.0", who="lan").target == THANKS[1]
 
 
+def test_only_what_another_person_has_open_is_told_as_held() -> None:
+    for article in ("aa01", "aa02"):
+        put(article, [THANKS], [THANKS])
+    lan, mai = (person(n, Role.REVIEWER, name=f"Người {n}").actor(How.PAGE) for n in ("lan", "mai"))
+    editor.take("aa01", who=lan)
+    editor.take("aa02", who=mai)
+    found = {(r.article, r.held_by) for r in editor.repeats("aa01", "1.0", who=lan)}
+    assert found == {("aa01", None), ("aa02", "Người mai")}
+
+
 def test_an_unread_text_is_not_put_in_elsewhere() -> None:
     put("aa01", [THANKS], [THANKS])
     with pytest.raises(WorkflowError, match="unread"):

@@ -40,14 +40,14 @@ class Applied:
 
 def repeats(article_id: str, segment_id: str, *, who: Actor | str) -> list[Repeat]:
     """Return the other segments with the same Vietnamese, at most `MAX_REPEATS`: this article's, then the newest."""
-    acting(who, Permission.READ)
+    actor = acting(who, Permission.READ)
     article = find(article_id)
     own = find_segment(article, segment_id)
     pairs = [pair for pair in sentences.equal(own.source, most=_LOOKED_AT) if pair[0] != own.pk]
     here = sorted(pair for pair in pairs if pair[1] == article.pk)
     others = [pair for pair in pairs if pair[1] != article.pk]
     rows = sentences.rows([*here, *others], approved=False, most=MAX_REPEATS)
-    return [_value(row, article) for row in rows if row.source == own.source]
+    return [_value(row, article, actor) for row in rows if row.source == own.source]
 
 
 def apply_elsewhere(
@@ -122,8 +122,9 @@ def _apply(
         )
 
 
-def _value(row: models.Segment, article: models.Article) -> Repeat:
+def _value(row: models.Segment, article: models.Article, actor: Actor) -> Repeat:
     holder = holder_of(row.article)
+    mine = holder is not None and holder.pk == actor.id  # one's own lease keeps one from nothing
     return Repeat(
         article=row.article_id,
         title=row.article.title_vi,
@@ -132,5 +133,5 @@ def _value(row: models.Segment, article: models.Article) -> Repeat:
         reviewed=row.reviewed,
         version=row.version,
         here=row.article_id == article.pk,
-        held_by=None if holder is None else holder.name,
+        held_by=None if holder is None or mine else holder.name,
     )
