@@ -201,3 +201,17 @@ def test_the_preview_has_both_languages_in_the_articles_structure() -> None:
 )
 def test_what_is_not_there_is_not_found(path: str) -> None:
     assert signed_in(Role.REVIEWER).get(path, headers=SCRIPT).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("part", "page"),
+    [
+        (SEGMENT, f"{PAGE}?open=1.1#s-1.1"),
+        (f"{SEGMENT}beside/", f"{PAGE}?open=1.1#s-1.1"),
+        (f"{PAGE}decision/", f"{PAGE}#decision"),
+        (f"{PAGE}lease/", PAGE),
+    ],
+)
+def test_a_part_of_the_page_is_for_its_script_and_others_are_led_to_the_page(part: str, page: str) -> None:
+    answer = signed_in(Role.REVIEWER).get(part)
+    assert (answer.status_code, answer.headers["Location"]) == (302, page)
