@@ -14,6 +14,7 @@
   var chosenVietnamese = "";
   var worked = false;
   var renewing = 0;
+  var retried = false;
 
   page.querySelectorAll(".scripted").forEach(function (b) { b.hidden = false; });
 
@@ -157,6 +158,7 @@
       return;
     }
     worked = true;
+    retried = false;
     area.dataset.waiting = "yes";
     byId("m-" + area.id.slice(2)).textContent = area.value + "\u200b";
     tell(area, page.dataset.typing);
@@ -196,16 +198,21 @@
     if (from.matches("textarea[hx-post]")) {
       if (answer.status === 200) {
         from.dataset.waiting = "";
-      } else if (answer.status === 401 || answer.status === 403) {
+        retried = false;
+      } else if (isOut(answer)) {
         tell(from, page.dataset.out, true);
+        comeBack();
       } else if (answer.status !== 422) {
         tell(from, page.dataset.lost, true);
       }
     } else if (from.matches("form.edit") || (event.detail.requestConfig && event.detail.requestConfig.path.endsWith("/act/"))) {
-      if (answer.status === 401 || answer.status >= 500 || answer.status === 0) {
+      if (failed(answer)) {
         var area = box();
         if (area) {
-          tell(area, answer.status === 401 ? page.dataset.out : page.dataset.lost, true);
+          tell(area, failed(answer), true);
+        }
+        if (isOut(answer)) {
+          comeBack();
         }
         return;
       }
@@ -213,13 +220,48 @@
       focusRow(row);
       renewDecision(!row);
     } else if (from.matches("form.say") || (from.closest && from.closest(".comments"))) {
+      if (failed(answer)) {
+        said(failed(answer));
+        return;
+      }
       var now = openRow();
       var say = byId("say-" + (now ? now.dataset.segment : "article"));
       if (say && answer.status < 400) {
         say.focus();
       }
+    } else if (from.closest && from.closest("#propose") && failed(answer)) {
+      byId("propose-fault").textContent = failed(answer);
     }
   });
+  function failed(answer) {
+    return isOut(answer) ? page.dataset.out : answer.status >= 500 || answer.status === 0 ? page.dataset.lost : "";
+  }
+  // A session that ended: the words stay in the box. Whoever signs in in another window gets another token there; it is
+  // fetched, and the words are sent again, unless it is another person: nobody writes in another's name.
+  function isOut(answer) {
+    return answer.status === 401 || answer.status === 403;
+  }
+  function comeBack() {
+    if (retried) {
+      return;
+    }
+    retried = true;
+    fetch(location.pathname).then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (html) {
+      var fresh = new DOMParser().parseFromString(html, "text/html");
+      var theirs = fresh.querySelector(".editor");
+      if (!theirs || theirs.dataset.login !== page.dataset.login) {
+        return;
+      }
+      var token = fresh.querySelector("[name=csrfmiddlewaretoken]").value;
+      document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(function (field) { field.value = token; });
+      var area = box();
+      if (area) {
+        htmx.ajax("POST", area.getAttribute("hx-post"), { source: area, target: area, swap: "none" });
+      }
+    }).catch(function () { /* the next letter tries again */ });
+  }
   document.body.addEventListener("proposed", function () {
     byId("propose").close();
   });
@@ -259,7 +301,9 @@
     }
   }
   function askLease(verb, values) {
-    htmx.ajax(verb, page.dataset.lease, { source: byId("lease-form"), target: page, swap: "none", values: values || {} });
+    // Only the form has the token that a change needs; asking needs none, and it has no place in an address.
+    var source = byId(verb === "POST" ? "lease-form" : "said");
+    htmx.ajax(verb, page.dataset.lease, { source: source, target: page, swap: "none", values: values || {} });
   }
   window.setInterval(function () {
     if (byId("progress").contains(document.activeElement)) {
