@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from camera import PATIENCE_MS
 from office import furnish, served
 from playwright.sync_api import expect, sync_playwright
 from scenes import play
@@ -23,7 +24,7 @@ LANGUAGES = ("vi", "en")
 
 
 def main() -> int:
-    expect.set_options(timeout=20_000)  # a busy computer is slow, not wrong
+    expect.set_options(timeout=PATIENCE_MS)
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES
     own = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 QUALITY = 82  # of WebP, of 100: text stays sharp
 SCALE = 1.25  # pixels of the picture for one of the page, so that text is sharp on good screens too
+PATIENCE_MS = 90_000  # a busy computer is slow, not wrong
 MARGIN = 12  # px round what is shown
 WIDE = {"width": 1280, "height": 1500}
 NARROW = {"width": 320, "height": 1500}
@@ -42,7 +43,7 @@ class Camera:
         path = self.folder / f"{name}.{self.language}.webp"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(taken["data"]))
-        print(f"{path.name:32} {path.stat().st_size / 1000:6.1f} kB")
+        print(f"{path.name:32} {path.stat().st_size / 1000:6.1f} kB", flush=True)
 
 
 def _around(page: Page, shown: tuple[Locator, ...]) -> dict[str, float]:
@@ -68,6 +69,7 @@ def sit_down(browser: Browser, office: Office, login: str, language: str, *, pho
         timezone_id="Asia/Ho_Chi_Minh",
         reduced_motion="reduce",
     )
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto("/sign-in/")
     if login:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from camera import Camera, sit_down
+from camera import PATIENCE_MS, Camera, sit_down
 from office import DATA, Articles, Office
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -208,7 +208,7 @@ def submissions(day: Day) -> None:
         page.goto("/submissions/add/")
         page.locator("input[type=file]").set_input_files(file)
         page.locator("main form button.main").click()
-        expect(page.locator(f"tr.{state}")).to_be_visible(timeout=60_000)
+        expect(page.locator(f"tr.{state}")).to_be_visible(timeout=4 * PATIENCE_MS)
     day.camera.take("reviewer/submissions", page, page.locator("main > .sheet"))
     page.context.close()
 
