@@ -1,4 +1,4 @@
-"""The pages about people in a real browser: by keyboard, in both languages, at 320 px, for screen readers."""
+"""Who comes in, in a real browser: signing in and out, the second factor, a new person by keyboard."""
 
 from __future__ import annotations
 
@@ -6,58 +6,12 @@ import re
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PASSWORD, Desk, sign_in
+from tests.browser.conftest import Desk, sign_in
+from tests.browser.looking import NARROW, WIDE, ZOOMED, findings, inline, sticking_out, tabbed
+from tests.browser.office import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-PATHS = (
-    "/account/",
-    "/account/password/",
-    "/account/second-factor/",
-    "/account/tokens/",
-    "/people/",
-    "/people/add/",
-    "/people/of/minh/",
-    "/audit/",
-    "/no-such-page/",
-)
-
-
-def findings(page: Page) -> list[str]:
-    """Return what axe-core finds serious or critical on the page."""
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{page.url} {v['id']}: {node['html'][:160]}"
-        for v in violations
-        if v["impact"] in ("serious", "critical")
-        for node in v["nodes"]
-    ]
-
-
-@pytest.mark.parametrize(("language", "scheme"), [("vi", "light"), ("en", "dark")])
-def test_every_page_can_be_read_by_everybody(page: Page, language: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto("/sign-in/")
-    assert findings(page) == []
-    sign_in(page, "lan")
-    page.locator(f".languages button[value={language}]").click()
-    for path in PATHS:
-        page.goto(path)
-        expect(page.locator("html")).to_have_attribute("lang", language)
-        assert findings(page) == []
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_nothing_sticks_out_of_a_narrow_screen(page: Page, language: str) -> None:
-    """320 px is also what a screen of 1280 px has at 400 % zoom."""
-    sign_in(page, "lan")
-    page.locator(f".languages button[value={language}]").click()
-    page.set_viewport_size({"width": 320, "height": 640})
-    for path in PATHS:
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 def test_a_person_is_added_and_signs_in_by_keyboard_alone(page: Page, desk: Desk) -> None:
@@ -83,8 +37,25 @@ def test_a_person_is_added_and_signs_in_by_keyboard_alone(page: Page, desk: Desk
     assert "reviewer" in desk.ttdn("user", "list")
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_signing_in_can_be_read_by_everybody(page: Page, language: str) -> None:
+    page.goto("/sign-in/")
+    page.locator(f".languages button[value={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    for tried in ("", "sai"):
+        if tried:
+            page.locator("[name=login]").fill("khong-co-ai")
+            page.locator("[name=password]").fill(tried)
+            page.keyboard.press("Enter")
+            expect(page.locator(".errorlist, .messages")).to_be_visible()
+        assert findings(page) == []
+        assert inline(page) == []
+        assert tabbed(page, WIDE) == []
+        assert [w for size in (ZOOMED, NARROW, WIDE) for w in sticking_out(page, size)] == []
+
+
 def test_the_second_factor_from_its_picture_to_signing_in(page: Page, desk: Desk) -> None:
-    sign_in(page, "hoa")
+    sign_in(page, "thu")
     page.goto("/account/second-factor/")
     expect(page.locator(".qr-box svg")).to_be_visible()
     secret = page.locator("code.secret").inner_text()
@@ -95,15 +66,20 @@ def test_the_second_factor_from_its_picture_to_signing_in(page: Page, desk: Desk
     assert len(codes) == 10
     page.get_by_role("button", name="Sign out").click()
     page.goto("/sign-in/")
-    page.get_by_label("Login name").fill("hoa")
+    page.get_by_label("Login name").fill("thu")
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Second factor")).to_be_visible()
-    assert findings(page) == []
+    for language in ("vi", "en"):
+        page.locator(f".languages button[value={language}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        assert findings(page) == []
+        assert inline(page) == []
+        assert [w for size in (ZOOMED, NARROW, WIDE) for w in sticking_out(page, size)] == []
     page.get_by_label("Code", exact=True).fill(codes[0])
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Lê Thị Hoa")).to_be_visible()
-    desk.ttdn("user", "reset", "hoa", "--second-factor")
+    expect(page.get_by_role("link", name="Bùi Thị Thu")).to_be_visible()
+    desk.ttdn("user", "reset", "thu", "--second-factor")
 
 
 def test_after_signing_out_the_back_button_shows_nothing(page: Page) -> None:
