@@ -42,7 +42,7 @@ def test_every_example_works(tmp_path: Path) -> None:
 
     roles = [f"--role={role}" for role in ("operator", "reviewer")]
     ttdn("user", "add", "lan", "--name", "Lan", *roles, "--password-stdin", given="bánh mì trên bàn số bảy\n")
-    scopes = [f"--scope={s}" for s in ("read", "submit", "edit", "comment", "propose_term")]
+    scopes = [f"--scope={s}" for s in ("read", "submit", "edit", "comment", "claim", "propose_term")]
     token = ttdn("user", "token", "make", "lan", "portal", *scopes, "--days", "1").strip()
     (tmp_path / "article.txt").write_bytes(TEXT)
     text = DOCS.read_text(encoding="utf-8").replace(

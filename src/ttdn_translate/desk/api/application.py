@@ -13,14 +13,24 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from ttdn_translate.desk.api import articles, discussion, problems, publications, segments, submissions
+from ttdn_translate.desk.api import (
+    articles,
+    bulk,
+    discussion,
+    problems,
+    publications,
+    segments,
+    submissions,
+    terms,
+    views,
+)
 from ttdn_translate.desk.api import schemas as s
 from ttdn_translate.desk.api.auth import Token, who
 from ttdn_translate.desk.api.routing import KEY_HEADER, reads
 from ttdn_translate.desk.jobs import UploadError
 from ttdn_translate.desk.permissions import NotAllowedError
 from ttdn_translate.desk.values import LeaseHeldError, StaleVersionError, UnreadError
-from ttdn_translate.errors import InputError, TtdnError, WorkflowError
+from ttdn_translate.errors import InputError, TermbaseError, TtdnError, WorkflowError
 
 PERMISSION = "x-permission"
 """The key under which the document tells the permission that an operation needs."""
@@ -65,7 +75,7 @@ api = Api(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (articles, segments, discussion, submissions, publications):
+for part in (articles, bulk, views, segments, discussion, terms, submissions, publications):
     api.add_router("", part.router)
 
 
@@ -137,6 +147,8 @@ def _refused(request: HttpRequest, fault: Exception) -> HttpResponse:  # noqa: A
             return problems.response(409, "unread", detail, extra={"segments": list(fault.segments)})
         case InputError():
             return problems.response(422, "not-an-article", detail)
+        case TermbaseError():
+            return problems.response(422, "not-a-term", detail)
         case WorkflowError():
             return problems.response(409, "conflict", detail)
         case _:

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
+URN = "urn:ttdn:problem:"
+"""What the name of every kind of problem begins with."""
 
 
 class Refusal(Exception):
@@ -49,7 +51,7 @@ def response(
 ) -> HttpResponse:
     """Return a problem; ``type`` is a name and no address, as RFC 9457 allows: docs/api.md says what each means."""
     body = {
-        "type": f"urn:ttdn:problem:{code}",
+        "type": URN + code,
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,

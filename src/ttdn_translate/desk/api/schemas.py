@@ -8,7 +8,13 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
+from ttdn_translate.desk.assignment import MAX_AT_ONCE
+from ttdn_translate.desk.concerns import Concern
+from ttdn_translate.desk.editor import Way
+from ttdn_translate.desk.editor.proposals import DEFAULT_AUTHORITY, DEFAULT_KIND, DEFAULT_LEVEL
+from ttdn_translate.desk.editor.repeats import MAX_REPEATS
 from ttdn_translate.desk.jobs import JobState
+from ttdn_translate.desk.listing import Age, Order
 from ttdn_translate.desk.values import Action, ProposalState, PublicationState, ReviewState, SubmitOutcome
 from ttdn_translate.document import BlockKind, Origin, Severity, TermStatus
 
@@ -157,6 +163,67 @@ class Topic(Schema):
     topic: Word
 
 
+Ids = Annotated[list[Word], Field(min_length=1, max_length=MAX_AT_ONCE)]
+
+
+class Bulk(Schema):
+    articles: Ids = Field(description="whole ids")
+
+
+class BulkTo(Bulk, To):
+    pass
+
+
+class BulkReason(Bulk, Reason):
+    pass
+
+
+class BulkTopic(Bulk, Topic):
+    pass
+
+
+class BulkRefusal(Schema):
+    """Why an article was left as it is; `type` and `detail` are those of a problem."""
+
+    article: str
+    type: str
+    detail: str
+
+
+class BulkOutcome(Schema):
+    done: list[Item]
+    refused: list[BulkRefusal]
+
+
+class NewView(Schema):
+    name: Annotated[Word, StringConstraints(min_length=1)]
+    query: Word = Field(
+        description="as behind the `?` of the queue page's address: state=draft&topic=Y+t%E1%BA%BF"
+    )
+
+
+class ViewFilter(Schema):
+    """Parameters of `GET /articles`; what the view does not choose is null, and is not to be given."""
+
+    state: ReviewState | None
+    open: bool
+    publication: PublicationState | None
+    stale: bool | None
+    concern: Concern | None
+    topic: str | None
+    assignee: str | None
+    age: Age | None
+    q: str | None
+    order: Order
+
+
+class View(Schema):
+    id: int
+    name: str
+    query: str
+    filter: ViewFilter | None = Field(description="null: it has choices that this version does not know")
+
+
 class Lease(Schema):
     login: str
     name: str
@@ -217,6 +284,42 @@ class Remembered(Schema):
     approved_at: datetime
 
 
+class Repeat(Schema):
+    article: str
+    title: str
+    segment: str
+    target: str
+    reviewed: bool
+    version: int
+    here: bool
+    held_by: str | None
+
+
+class Place(Schema):
+    article: Word
+    segment: Word
+    version: Number = Field(description="the place's version, as listed")
+
+
+class Places(Schema):
+    places: Annotated[list[Place], Field(min_length=1, max_length=MAX_REPEATS)]
+
+
+class Put(Schema):
+    article: str
+    segment: str
+
+
+class Repeated(Schema):
+    done: list[Put]
+    refused: list[str]
+    article: Item
+
+
+class Seen(Schema):
+    seen: int
+
+
 class NewProposal(Schema):
     vi: Annotated[Word, StringConstraints(min_length=1)]
     en: Annotated[Word, StringConstraints(min_length=1)]
@@ -246,6 +349,60 @@ class Proposal(Schema):
 class Proposals(Schema):
     items: list[Proposal]
     next: int | None
+
+
+class Acceptance(Schema):
+    """How a proposed term is taken; what is left out stays as it was proposed, or has the default of a new entry."""
+
+    way: Way = Way.NEW
+    entry: Word = Field("", description="the entry that is changed, where several have the Vietnamese")
+    vi: Word = Field("", description="corrects the proposed Vietnamese")
+    en: Word = Field("", description="corrects the proposed English")
+    kind: Word = DEFAULT_KIND
+    level: Word = DEFAULT_LEVEL
+    authority: Word = DEFAULT_AUTHORITY
+
+
+class Entry(Schema):
+    """An entry of the glossary."""
+
+    id: str
+    vi: str
+    en: str
+    forms: list[str]
+    kind: str
+    level: str
+    valid_from: date | None
+    valid_to: date | None
+    authority: str
+    note: str
+
+
+class GlossaryUpdate(Schema):
+    """A change of the glossary on its way into the open drafts; `reason` says why it cannot be read."""
+
+    version: str
+    entries: int
+    looked_at: int
+    changed: int
+    failed: int
+    waiting: int
+    reason: str
+    started_at: datetime
+    updated_at: datetime
+    finished_at: datetime | None
+
+
+class Glossary(Schema):
+    update: GlossaryUpdate | None
+
+
+class Applied(Schema):
+    """Drafts looked at now, those in which something changed, and how many wait."""
+
+    looked_at: int
+    changed: list[str]
+    waiting: int
 
 
 class GivenBlock(Schema):

@@ -90,6 +90,32 @@ def restore_segment(request: HttpRequest, article_id: str, segment_id: str, give
     return _saved(editor.restore_machine(*place, who=who(request), version=given.version))
 
 
+@writes(router, "POST", f"{_SEGMENT}/copy-source", Permission.EDIT, s.Saved)
+def copy_source(request: HttpRequest, article_id: str, segment_id: str, given: s.AtVersion) -> Any:
+    """Put the Vietnamese in the place of the English."""
+    place = segment_known(article_id, segment_id, who(request))
+    return _saved(editor.copy_source(*place, who=who(request), version=given.version))
+
+
+@reads(router, f"{_SEGMENT}/repeats", Permission.READ, list[s.Repeat])
+def list_repeats(request: HttpRequest, article_id: str, segment_id: str) -> Any:
+    """Return the segments with the same Vietnamese in articles that are not approved."""
+    return editor.repeats(*segment_known(article_id, segment_id, who(request)), who=who(request))
+
+
+@writes(router, "POST", f"{_SEGMENT}/repeats", Permission.EDIT, s.Repeated)
+def apply_elsewhere(request: HttpRequest, article_id: str, segment_id: str, given: s.Places) -> Any:
+    """Put a segment's English, which somebody has read, into others with the same Vietnamese."""
+    place = segment_known(article_id, segment_id, who(request))
+    places = [(p.article, p.segment, p.version) for p in given.places]
+    made = editor.apply_elsewhere(*place, places, who=who(request))
+    return {
+        "done": [{"article": article, "segment": segment} for article, segment in made.done],
+        "refused": [str(fault) for fault in made.refused],
+        "article": made.item,
+    }
+
+
 def _saved(made: Saved) -> dict[str, Any]:
     return {"article": made.item, "segment": _segment(made.segment)}
 
