@@ -117,7 +117,7 @@ class DeskSettings:
         15, "minutes without a change after which an article that somebody has open is free for others"
     )
     api_requests_per_minute: int = _setting(
-        300, "requests that one API token may make in a minute, from each process that serves the desk"
+        300, "requests that one API token may make in a minute, in all processes that serve the workspace"
     )
     second_review: str = _choice(
         "who approves: anybody who may; another person than the last one who changed the English; two "

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from ttdn_translate.desk.api.limits import RateLimit
+from ttdn_translate.desk.api import limits
 from ttdn_translate.desk.api.problems import Refusal
 from ttdn_translate.desk.editor.leases import desk_settings
 from ttdn_translate.desk.people import tokens
 from ttdn_translate.desk.permissions import Actor, Permission, require
-
-LIMIT = RateLimit()
 
 _SCHEME = "bearer "
 
@@ -59,8 +57,7 @@ def bearer(request: HttpRequest) -> Actor | None:
     actor = tokens.authenticate(text)
     if actor is None:
         return None
-    wait = LIMIT.wait(hashlib.sha256(text.encode()).hexdigest(), desk_settings().api_requests_per_minute)
-    if wait:
+    if wait := _wait(text):
         seconds = int(wait) + 1
         raise Refusal(
             429,
@@ -70,6 +67,13 @@ def bearer(request: HttpRequest) -> Actor | None:
         )
     request._bearer = actor  # type: ignore[attr-defined]
     return actor
+
+
+def _wait(token: str) -> float:
+    place = settings.DESK_WORKSPACE
+    if place is None:  # nothing is served without a workspace
+        return 0.0
+    return limits.wait(place.root, token, desk_settings().api_requests_per_minute)
 
 
 def who(request: HttpRequest) -> Actor:
