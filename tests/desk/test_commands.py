@@ -134,9 +134,14 @@ def test_what_was_written_is_not_lost_when_another_was_faster(
 
 
 def test_what_nobody_has_read_is_not_approved(held: Workspace) -> None:
-    refused = ttdn(held, "queue", "approve", ID)
+    refused = ttdn(held, "queue", "approve", ID, "--as", "lan")
     assert refused.exit_code == 1
-    assert re.fullmatch(rf"ttdn: {ID}: 4 segments are unread .*--read-all\n", refused.output)
+    assert refused.output.startswith(f"ttdn: {ID}: 4 segments are unread (0.0, 1.0, 1.1, 2.0): nobody has")
+    assert (
+        f"run `ttdn queue approve {ID} --read-all`: you say by it that you have read every" in refused.output
+    )
+    assert refused.output.endswith("under the name lan\n")
+    assert refused.output.count("\n") == 1
     read(ID)
     done(held, "queue", "approve", ID, "--as", "lan")
     assert [e.action for e in queue.history(ID)][-2:] == ["confirm", "approve"]
@@ -156,7 +161,7 @@ def test_several_articles_are_not_approved_at_once(held: Workspace) -> None:
 
 def test_approval_override_return_and_withdrawal(held: Workspace) -> None:
     done(held, "queue", "edit", ID, "1.0", "--text", "The Board met on 18 January 2022.")
-    refused = ttdn(held, "queue", "approve", ID)
+    refused = ttdn(held, "queue", "approve", ID, "--as", "lan")
     assert refused.exit_code == 1
     assert re.fullmatch(rf"ttdn: {ID}: a blocking check stands at segment 1\.0: .*\n", refused.output)
     done(held, "queue", "approve", "5f2c", "--read-all", "--as", "lan", "--override", "đã nêu tên ở trên")

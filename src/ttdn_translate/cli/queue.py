@@ -18,9 +18,16 @@ from ttdn_translate.cli import queue_people
 from ttdn_translate.cli.effort import show_effort
 from ttdn_translate.desk import editor, setup, wording, words
 from ttdn_translate.desk import queue as desk
-from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState, StaleVersionError
+from ttdn_translate.desk.values import (
+    PublicationState,
+    QueueItem,
+    ReviewState,
+    StaleVersionError,
+    UnreadError,
+)
 from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
 from ttdn_translate.document.draft import draft_to_json
+from ttdn_translate.errors import WorkflowError
 from ttdn_translate.workspace import open_workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -221,12 +228,28 @@ def approve(article_id: str, read_all: bool, override: str | None, who: str | No
       ttdn queue approve 5f2c --read-all
       ttdn queue approve 5f2c --override "the decree is cited in full above"
     """
-    item = desk.approve(article_id, who=who or getpass.getuser(), override_reason=override, read_all=read_all)
+    name = who or getpass.getuser()
+    try:
+        item = desk.approve(article_id, who=name, override_reason=override, read_all=read_all)
+    except UnreadError as fault:
+        raise WorkflowError(_unread(desk.get(article_id).id, fault.segments, name)) from fault
     if item.state is not ReviewState.APPROVED:
         click.echo(f"{item.id}: approved first. Another person must approve it too", err=True)
         return
     click.echo(
         f"{item.id}: version {item.approval_version} approved. Publish it with: ttdn publish", err=True
+    )
+
+
+def _unread(article_id: str, segments: Sequence[str], who: str) -> str:
+    """Return what stops an approval, the two ways on, and what --read-all means."""
+    shown = ", ".join(segments[:5]) + (", …" if len(segments) > 5 else "")
+    are, them = ("is", "it") if len(segments) == 1 else ("are", "them")
+    return (
+        f"{article_id}: {wording.count(len(segments), 'segment')} {are} unread ({shown}): nobody has confirmed {them}, "
+        f"so the article is not approved. Confirm {them} at the desk; or read all of it with `ttdn queue show "
+        f"{article_id}`, then run `ttdn queue approve {article_id} --read-all`: you say by it that you have read every "
+        f"segment, and the history keeps it under the name {who}"
     )
 
 
