@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from tests.desk.people import actor, person, signed_in
+from tests.desk.places import sqlite_only
 from tests.desk.readers import read
 from tests.desk.test_jobs import TEXT
 from tests.desk.test_term_proposals import ENGLISH, HEAD, ID, TERM, accept, propose, put, small
 
 from ttdn_translate.desk import editor, jobs, models, queue
+from ttdn_translate.desk.configuration import CHECKPOINT_PAGES
 from ttdn_translate.desk.editor import term_update
 from ttdn_translate.desk.jobs import taking, term_progress
 from ttdn_translate.desk.jobs.terms import TermKeeper
@@ -247,3 +251,17 @@ def test_the_next_article_is_drafted_with_the_changed_glossary(small: Workspace)
     work(small)
     made_anew = models.Article.objects.get(pk=made["một.txt"].id)
     assert made_anew.glossary["version"] == versions[1]
+
+
+@sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_an_idle_worker_copies_the_log_into_the_file_so_that_no_writer_must(workspace: Workspace) -> None:
+    name = connection.settings_dict["NAME"]
+    assert isinstance(name, (str, Path))
+    person("copied-by-the-worker", Role.OPERATOR)
+    assert b"copied-by-the-worker" not in Path(name).read_bytes()
+    work(workspace)
+    assert b"copied-by-the-worker" in Path(name).read_bytes()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_autocheckpoint")
+        assert cursor.fetchone() == (CHECKPOINT_PAGES,)

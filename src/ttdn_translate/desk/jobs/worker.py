@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections, connection
 
+from ttdn_translate.desk.configuration import checkpoint
 from ttdn_translate.desk.jobs import taking
 from ttdn_translate.desk.jobs.taking import LEASE, LostError, Taken
 from ttdn_translate.desk.jobs.terms import LOOK_SECONDS, TermKeeper
@@ -102,6 +103,7 @@ class _Worker:
             return True
         self._next_look = time.monotonic() + LOOK_SECONDS
         self._keep_current()
+        checkpoint(connection)
         return False
 
     def do(self, taken: Taken) -> bool:
