@@ -215,3 +215,13 @@ def test_what_is_not_there_is_not_found(path: str) -> None:
 def test_a_part_of_the_page_is_for_its_script_and_others_are_led_to_the_page(part: str, page: str) -> None:
     answer = signed_in(Role.REVIEWER).get(part)
     assert (answer.status_code, answer.headers["Location"]) == (302, page)
+
+
+def test_who_is_refused_while_another_holds_the_article_still_sees_what_they_wrote() -> None:
+    minh = person("minh", Role.REVIEWER, name="Trần Văn Minh")
+    editor.take(ID, who=minh.actor(How.PAGE))
+    answer = act(signed_in(Role.REVIEWER), "save:stay", SPEECH, headers=SCRIPT)
+    html = unescape(answer.content.decode())  # type: ignore[attr-defined]
+    assert f"“{SPEECH}”" in html
+    assert "Trần Văn Minh" in html
+    assert 'value="save:stay"' not in html  # there is no box whose text could be saved

@@ -194,6 +194,7 @@
   });
   document.body.addEventListener("htmx:afterRequest", function (event) {
     var from = event.detail.elt;
+    var asked = event.detail.requestConfig.elt; // even where the answer took its place
     var answer = event.detail.xhr;
     if (from.matches("textarea[hx-post]")) {
       if (answer.status === 200) {
@@ -219,17 +220,16 @@
       var row = openRow();
       focusRow(row);
       renewDecision(!row);
-    } else if (from.matches("form.say") || (from.closest && from.closest(".comments"))) {
+    } else if (asked.closest(".comments")) {
       if (failed(answer)) {
         said(failed(answer));
         return;
       }
-      var now = openRow();
-      var say = byId("say-" + (now ? now.dataset.segment : "article"));
+      var say = byId(asked.closest(".comments").id).querySelector(".say textarea");
       if (say && answer.status < 400) {
         say.focus();
       }
-    } else if (from.closest && from.closest("#propose") && failed(answer)) {
+    } else if (asked.closest("#propose") && failed(answer)) {
       byId("propose-fault").textContent = failed(answer);
     }
   });
