@@ -134,6 +134,9 @@ def test_the_approver_lets_a_blocking_finding_stand_and_says_why(visit: Visit, d
 def test_from_the_queue_to_approved(visit: Visit, desk: Desk) -> None:
     page = visit("hoa")
     page.goto("/")
+    tab_to(page, page.locator("#q"))
+    page.keyboard.type("whole review")
+    page.keyboard.press("Enter")
     row = page.locator(f"#a-{article_id('whole review')}")
     tab_to(page, row.get_by_role("button", name="Take"), 400)
     page.keyboard.press("Enter")
