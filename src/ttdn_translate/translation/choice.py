@@ -67,8 +67,13 @@ def judged(part: Part, text: str, score: float) -> Choice | None:
 def best_of(
     part: Part, hypotheses: Sequence[Hypothesis], inlined: frozenset[int], best: Choice | None
 ) -> Choice | None:
-    """Return the best of ``best`` and the sound ``hypotheses``, which came of a source with ``inlined`` put in."""
+    """Return the best of ``best`` and the sound ``hypotheses``, which came of a source with ``inlined`` put in.
+
+    The hypotheses come with the likeliest first, so that none behind one that settles everything is looked at.
+    """
     for hypothesis in hypotheses:
+        if best is not None and best.settled:
+            break
         choice = judged(part, hypothesis.text, hypothesis.score)
         if choice is not None and (best is None or choice.rank > best.rank):
             best = replace(choice, inlined=inlined)

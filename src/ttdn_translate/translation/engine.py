@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -15,6 +15,8 @@ MAX_LENGTH_FACTOR = 3.0
 """Most target tokens for each source token; English news needs about 1.1 of them for Vietnamese."""
 MAX_LENGTH_FLOOR = 16
 """Target tokens that even the shortest source may take."""
+NARROW = 2
+"""Beam of the searches after the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Decoding:
     hypotheses: int = 1
     no_repeat_ngram: int = 0
     suppressed: tuple[str, ...] = ()
+
+    def narrowed(self) -> Decoding:
+        """Return a search for what is translated again: a wider one was measured to find no better sentences."""
+        width = min(NARROW, self.beam_size)
+        return replace(self, beam_size=width, hypotheses=min(self.hypotheses, width))
 
     def max_target_tokens(self, source_tokens: int, positions: int) -> int:
         """Return the longest output, in tokens, for a source of ``source_tokens`` and a model of ``positions``."""

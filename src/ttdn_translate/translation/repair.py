@@ -15,10 +15,8 @@ from dataclasses import dataclass, replace
 from ttdn_translate.translation.choice import Choice, Part, judged, source_of, to_enforce
 from ttdn_translate.translation.engine import Attention, Decoding, Engine
 
-LOOKED_AT = 4
+LOOKED_AT = 2
 """Places of a missing form that are tried: those that look most at its source."""
-BEAM = 2
-"""Width of the search for an ending; a wider one was measured to find no better ones (benchmarks/ladder.py)."""
 LONGEST_REPAIR = 4
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
 WORST_LOSS = 0.5
@@ -94,7 +92,7 @@ def _prefix(part: Part, index: int, before: str) -> str:
 
 def _finished(engine: Engine, places: Sequence[_Place], decoding: Decoding) -> Iterable[tuple[Part, Choice]]:
     """Yield the sound sentences that the model makes of the places."""
-    narrow = replace(decoding, beam_size=min(BEAM, decoding.beam_size), hypotheses=1)
+    narrow = replace(decoding.narrowed(), hypotheses=1)
     found = engine.translate([p.source for p in places], narrow, [p.prefix for p in places])
     for place, hypotheses in zip(places, found, strict=True):
         for hypothesis in hypotheses:
