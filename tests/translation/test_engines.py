@@ -79,7 +79,7 @@ def test_order_and_company_of_texts_do_not_matter(engine: Engine) -> None:
     together = [h[0] for h in engine.translate(SENTENCES, decoding)]
     alone = [engine.translate([t], decoding)[0][0] for t in SENTENCES]
     assert [h.text for h in together] == [h.text for h in alone]
-    assert [h.score for h in together] == pytest.approx([h.score for h in alone], abs=10**-SCORE_DIGITS)
+    assert [h.score for h in together] == pytest.approx([h.score for h in alone], abs=1.5 * 10**-SCORE_DIGITS)
 
 
 def test_nothing_in_nothing_out(reference: Engine, engine: Engine) -> None:
