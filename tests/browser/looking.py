@@ -13,7 +13,10 @@ ZOOMED = {"width": 640, "height": 450}
 NARROW = {"width": 320, "height": 640}
 """Also WIDE at 400 % zoom, which WCAG 1.4.10 asks for."""
 
-_OPEN_ALL = "() => document.querySelectorAll('main details').forEach((d) => { d.open = true; })"
+_OPEN_ALL = """() => document.querySelectorAll('main details:not([open])').forEach((d) => {
+  d.open = true; d.dataset.folded = ''; })"""
+_FOLD_AGAIN = """() => document.querySelectorAll('main details[data-folded]').forEach((d) => {
+  d.open = false; delete d.dataset.folded; })"""
 
 
 def findings(page: Page) -> list[str]:
@@ -23,6 +26,7 @@ def findings(page: Page) -> list[str]:
     page.emulate_media(color_scheme="dark")
     found += _serious(page.evaluate("axe.run({runOnly: ['color-contrast']})"))
     page.emulate_media(color_scheme="light")
+    page.evaluate(_FOLD_AGAIN)
     return found
 
 
