@@ -122,9 +122,14 @@ def _literal(text: str) -> str:
 
 
 def _inflected(word: str) -> str:
-    """A word in the singular or plural: committee(s), agency or agencies, Chairman or Chairmen."""
+    """A word in the singular or plural: committee(s), agency or agencies, Chairman or Chairmen, Pass or Passes.
+
+    A small model writes *Passs* too; that is no form of *Pass*.
+    """
     if re.search(r"[^aeiou]y$", word):
         return f"{re.escape(word[:-1])}(?:y|ies)"
     if word.endswith("man"):
         return f"{re.escape(word[:-2])}[ae]n"
-    return f"{re.escape(word)}(?:s|es)?"
+    if re.search(r"(?:s|x|z|ch|sh)$", word):
+        return f"{re.escape(word)}(?:es)?"
+    return f"{re.escape(word)}(?:s|es)?" if word.endswith("o") else f"{re.escape(word)}s?"
