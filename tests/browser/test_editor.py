@@ -190,24 +190,6 @@ def test_keys_open_and_leave_every_dialog(page: Page, article: str) -> None:
     expect(page.locator("#keys")).to_be_visible()
 
 
-def test_a_term_is_proposed_and_taken(page: Page, desk: Desk, article: str) -> None:
-    sign_in(page, "minh")
-    page.goto(f"/articles/{article}/?open=1.0")
-    page.keyboard.press("Alt+g")
-    page.keyboard.type("đồng hương Hà Nam")
-    page.keyboard.press("Tab")
-    page.keyboard.type("people from Ha Nam")
-    page.keyboard.press("Enter")
-    expect(page.locator("#said")).to_contain_text("Proposed: đồng hương Hà Nam")
-    page.get_by_role("button", name="Sign out").click()
-    sign_in(page, "mai")
-    page.goto("/terms/")
-    assert findings(page) == []
-    page.locator(".proposal", has_text="đồng hương Hà Nam").get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("Accepted: đồng hương Hà Nam.")).to_be_visible()
-    assert "people from Ha Nam" in desk.ttdn("glossary", "lookup", "đồng hương Hà Nam")
-
-
 def test_without_a_script_the_acts_are_links_and_forms(desk: Desk, chromium: Browser, article: str) -> None:
     context = chromium.new_context(base_url=desk.url, locale="en-GB", java_script_enabled=False)
     page = context.new_page()
