@@ -99,6 +99,14 @@ def hostile() -> Draft:
     return replace(made, blocks=blocks, images=(replace(made.images[0], alt=given["alt"]),))
 
 
+def unsound(made: Draft) -> Draft:
+    """Return the draft with an error in its first paragraph, as the checks would have found it."""
+    block = made.blocks[1]
+    error = Check("number-differs", Severity.ERROR, "The number 45 is missing in the English")
+    segments = (replace(block.segments[0], checks=(error,)), *block.segments[1:])
+    return replace(made, blocks=(made.blocks[0], replace(block, segments=segments), *made.blocks[2:]))
+
+
 def furnish(root: Path) -> None:
     """Fill the workspace at ``root``."""
     from ttdn_translate.desk import setup
@@ -197,7 +205,8 @@ def waiting() -> None:
         job = submit_url(f"https://portal.example/tin/{state}", who=binh)
         models.Job.objects.filter(pk=job.id).update(state=state.value, **fields)
     for name, pairs in SPARE.items():
-        put(article(name, *pairs))
+        made = article(name, *pairs)
+        put(unsound(made) if name == "blocked" else made)
 
 
 SAME = (
