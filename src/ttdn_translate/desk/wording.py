@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from ttdn_translate.desk.values import Action, HistoryEntry, PublicationState, ReviewState
 from ttdn_translate.document import BlockKind, Origin, Severity
-from ttdn_translate.message import Message, from_text
+from ttdn_translate.message import Message, from_text, template
 
 STATES = {
     ReviewState.DRAFT: "draft",
@@ -41,6 +41,9 @@ KINDS = {
     BlockKind.TABLE_ROW: "table row",
     BlockKind.QUOTE: "quote",
 }
+
+_Told: TypeAlias = Callable[[Mapping[str, Any], str], Message]
+"""Tells an event by its detail and its segment ("" where it has none)."""
 
 _IMAGES_TOLD = 5
 """Refused images that an entry names; of the others only the number is told."""
@@ -111,53 +114,32 @@ def _with_refused(told: Message, detail: Mapping[str, Any]) -> Message:
     return told
 
 
+def _of_segment(of_segment: str, of_article: str) -> _Told:
+    """Return what tells an event of a segment by the one template, and one that names no segment by the other."""
+
+    def told(detail: Mapping[str, Any], segment: str) -> Message:
+        known = {
+            "segment": segment,
+            "text": str(detail.get("after", detail.get("text", ""))),
+            "origin": str(detail.get("from", "?")),
+        }
+        words = of_segment if segment else of_article
+        return Message(words, **{name: value for name, value in known.items() if f"%({name})s" in words})
+
+    return told
+
+
+_confirmed = _of_segment(
+    template("confirmed segment %(segment)s"), template("read the English and confirmed it")
+)
+_changed = _of_segment(
+    template("changed segment %(segment)s to “%(text)s”"), template("changed the English to “%(text)s”")
+)
+
+
 def _edited(detail: Mapping[str, Any], segment: str) -> Message:
-    if detail.get("before") == detail.get("after"):
-        return _confirmed(detail, segment)
-    text = str(detail.get("after", ""))
-    if segment:
-        return Message("changed segment %(segment)s to “%(text)s”", segment=segment, text=text)
-    return Message("changed the English to “%(text)s”", text=text)
-
-
-def _confirmed(_: Mapping[str, Any], segment: str) -> Message:
-    if segment:
-        return Message("confirmed segment %(segment)s", segment=segment)
-    return Message("read the English and confirmed it")
-
-
-def _undone(detail: Mapping[str, Any], segment: str) -> Message:
-    text = str(detail.get("after", ""))
-    if segment:
-        return Message("undid the last change of segment %(segment)s: “%(text)s”", segment=segment, text=text)
-    return Message("undid the last change: “%(text)s”", text=text)
-
-
-def _restored(detail: Mapping[str, Any], segment: str) -> Message:
-    text = str(detail.get("after", ""))
-    if segment:
-        return Message(
-            "put the machine's text back in segment %(segment)s: “%(text)s”", segment=segment, text=text
-        )
-    return Message("put the machine's text back: “%(text)s”", text=text)
-
-
-def _copied(_: Mapping[str, Any], segment: str) -> Message:
-    if segment:
-        return Message("copied the Vietnamese into segment %(segment)s", segment=segment)
-    return Message("copied the Vietnamese")
-
-
-def _repeated(detail: Mapping[str, Any], segment: str) -> Message:
-    text, origin = str(detail.get("after", "")), str(detail.get("from", "?"))
-    if segment:
-        return Message(
-            "changed segment %(segment)s to “%(text)s”, as in %(origin)s",
-            segment=segment,
-            text=text,
-            origin=origin,
-        )
-    return Message("changed the English to “%(text)s”, as in %(origin)s", text=text, origin=origin)
+    same = detail.get("before") == detail.get("after")
+    return (_confirmed if same else _changed)(detail, segment)
 
 
 def _read_all(detail: Mapping[str, Any], _: str) -> Message:
@@ -206,25 +188,6 @@ def _freed(detail: Mapping[str, Any], _: str) -> Message:
     )
 
 
-def _commented(detail: Mapping[str, Any], segment: str) -> Message:
-    text = str(detail.get("text", ""))
-    if segment:
-        return Message("said of segment %(segment)s: %(text)s", segment=segment, text=text)
-    return Message("said: %(text)s", text=text)
-
-
-def _settled(_: Mapping[str, Any], segment: str) -> Message:
-    if segment:
-        return Message("settled a comment on segment %(segment)s", segment=segment)
-    return Message("settled a comment")
-
-
-def _reopened(_: Mapping[str, Any], segment: str) -> Message:
-    if segment:
-        return Message("took up a comment on segment %(segment)s again", segment=segment)
-    return Message("took up a comment again")
-
-
 def _proposed(detail: Mapping[str, Any], _: str) -> Message:
     return Message("proposed the term “%(vi)s” = “%(en)s”", **_term(detail))
 
@@ -253,15 +216,27 @@ def _term(detail: Mapping[str, Any]) -> dict[str, str]:
     return {"vi": str(detail.get("vi", "")), "en": str(detail.get("en", ""))}
 
 
-_EVENTS: dict[Action, Callable[[Mapping[str, Any], str], Message]] = {
+_EVENTS: dict[Action, _Told] = {
     Action.SUBMIT: _submitted,
     Action.UPDATE: _updated,
     Action.EDIT: _edited,
     Action.CONFIRM: _confirmed,
-    Action.UNDO: _undone,
-    Action.RESTORE: _restored,
-    Action.COPY: _copied,
-    Action.REPEAT: _repeated,
+    Action.UNDO: _of_segment(
+        template("undid the last change of segment %(segment)s: “%(text)s”"),
+        template("undid the last change: “%(text)s”"),
+    ),
+    Action.RESTORE: _of_segment(
+        template("put the machine's text back in segment %(segment)s: “%(text)s”"),
+        template("put the machine's text back: “%(text)s”"),
+    ),
+    Action.COPY: _of_segment(
+        template("copied the Vietnamese into segment %(segment)s"),
+        template("copied the Vietnamese"),
+    ),
+    Action.REPEAT: _of_segment(
+        template("changed segment %(segment)s to “%(text)s”, as in %(origin)s"),
+        template("changed the English to “%(text)s”, as in %(origin)s"),
+    ),
     Action.READ_ALL: _read_all,
     Action.ENDORSE: _endorsed,
     Action.APPROVE: _approved,
@@ -276,9 +251,18 @@ _EVENTS: dict[Action, Callable[[Mapping[str, Any], str], Message]] = {
     ),
     Action.TOPIC: _labelled,
     Action.BREAK_LEASE: _freed,
-    Action.COMMENT: _commented,
-    Action.RESOLVE: _settled,
-    Action.REOPEN: _reopened,
+    Action.COMMENT: _of_segment(
+        template("said of segment %(segment)s: %(text)s"),
+        template("said: %(text)s"),
+    ),
+    Action.RESOLVE: _of_segment(
+        template("settled a comment on segment %(segment)s"),
+        template("settled a comment"),
+    ),
+    Action.REOPEN: _of_segment(
+        template("took up a comment on segment %(segment)s again"),
+        template("took up a comment again"),
+    ),
     Action.PROPOSE_TERM: _proposed,
     Action.DECIDE_TERM: _decided,
     Action.APPLY_TERMS: _applied,

@@ -46,18 +46,16 @@ PUBLICATION: dict[Action, dict[PublicationState, PublicationState]] = {
 """The publication state after an action, by the state before it; what is not in the table is refused."""
 
 _REFUSALS: dict[tuple[Action, ReviewState | PublicationState], str] = {
-    (Action.APPROVE, _R.APPROVED): template(
-        "%(article)s: it is approved already. Publish it with `ttdn publish`"
-    ),
-    (Action.APPROVE, _R.CHANGES_REQUESTED): template(
-        "%(article)s: changes were asked for. Make them with `ttdn queue edit %(article)s SEGMENT`, then approve"
-    ),
-    (Action.ENDORSE, _R.APPROVED): template(
-        "%(article)s: it is approved already. Publish it with `ttdn publish`"
-    ),
-    (Action.ENDORSE, _R.CHANGES_REQUESTED): template(
-        "%(article)s: changes were asked for. Make them with `ttdn queue edit %(article)s SEGMENT`, then approve"
-    ),
+    **{
+        (action, _R.APPROVED): template("%(article)s: it is approved already. Publish it with `ttdn publish`")
+        for action in (Action.APPROVE, Action.ENDORSE)
+    },
+    **{
+        (action, _R.CHANGES_REQUESTED): template(
+            "%(article)s: changes were asked for. Make them with `ttdn queue edit %(article)s SEGMENT`, then approve"
+        )
+        for action in (Action.APPROVE, Action.ENDORSE)
+    },
     (Action.APPLY_TERMS, _R.APPROVED): template(
         "%(article)s: it is approved, so its terms stay as they were approved"
     ),
