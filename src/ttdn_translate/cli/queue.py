@@ -14,25 +14,22 @@ from typing import Any, TypeVar
 
 import click
 
-from ttdn_translate.cli import queue_people
+from ttdn_translate.cli import article_text, queue_people
 from ttdn_translate.cli.effort import show_effort
 from ttdn_translate.desk import editor, setup, wording, words
 from ttdn_translate.desk import queue as desk
 from ttdn_translate.desk.values import (
     PublicationState,
-    QueueItem,
     ReviewState,
     StaleVersionError,
     UnreadError,
 )
-from ttdn_translate.document import Draft, DraftBlock, Segment, Severity, TermStatus, TermUse
+from ttdn_translate.document import Draft
 from ttdn_translate.document.draft import draft_to_json
 from ttdn_translate.errors import WorkflowError
 from ttdn_translate.workspace import open_workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def _in_workspace(command: Callable[..., None]) -> Callable[..., None]:
@@ -139,7 +136,10 @@ def list_(
         click.echo("Nothing here. Put articles in with: ttdn submit INPUT...", err=True)
     else:
         now = datetime.now(UTC)
-        rows = [("ID", "STATE", "CHECKS", "CHANGED", "TITLE"), *(_row(item, now) for item in items)]
+        rows = [
+            ("ID", "STATE", "CHECKS", "CHANGED", "TITLE"),
+            *(article_text.row(item, now) for item in items),
+        ]
         widths = [max(len(row[i]) for row in rows) for i in range(4)]
         for row in rows:
             cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
@@ -165,11 +165,11 @@ def show(article_id: str, as_json: bool) -> None:
         _write_json(draft_to_json(draft))
         return
     item = desk.get(article_id)
-    for number, line in enumerate(_heading(item, draft)):
+    for number, line in enumerate(article_text.heading(item, draft)):
         click.secho(words.visible(line), bold=number == 0)
     reviewed = desk.reviewed_segments(item.id)
     for block in draft.blocks:
-        _show_block(block, reviewed)
+        article_text.show_block(block, reviewed)
     click.secho("\nHistory", bold=True)
     for entry in desk.history(item.id):
         told = words.visible(f"{entry.who}  {wording.event(entry)}")
@@ -206,7 +206,7 @@ def edit(article_id: str, segment_id: str, text: str | None, who: str | None) ->
         click.echo(f"now:   {fault.current}\nyours: {fault.given}", err=True)
         raise
     click.echo(f"{item.id} segment {segment.id}: saved", err=True)
-    _show_problems(segment)
+    article_text.show_problems(segment)
 
 
 @queue.command()
@@ -477,51 +477,6 @@ def stats(
     ]
     for name, number in lines:
         click.echo(f"{name:24}{number:>9,}")
-
-
-def _row(item: QueueItem, now: datetime) -> tuple[str, ...]:
-    state = wording.STATES[item.state]
-    if item.publication is not PublicationState.UNPUBLISHED:
-        state += f", {wording.PUBLICATIONS[item.publication]}"
-    if item.stale:
-        state += ", stale"
-    problems = wording.problems(item.errors, item.warnings)
-    return (item.id, state, problems, wording.age(item.updated_at, now), item.title_vi)
-
-
-def _heading(item: QueueItem, draft: Draft) -> list[str]:
-    facts = [
-        f"{item.id}: {_row(item, datetime.now(UTC))[1]}, version {item.version}",
-        f"Dated {draft.published:%d/%m/%Y}" if draft.published else "No date",
-        item.source_url or item.source_name,
-        f"{wording.count(item.segments, 'segment')}, {item.reviewed} reviewed, "
-        f"checks: {wording.problems(item.errors, item.warnings)}",
-    ]
-    return [item.title_vi, item.title_en, *facts]
-
-
-def _show_block(block: DraftBlock, reviewed: frozenset[str]) -> None:
-    click.secho(f"\n[{wording.KINDS[block.block.kind]}]", dim=True)
-    for segment in block.segments:
-        note = wording.ORIGINS[segment.origin] + (", reviewed" if segment.id in reviewed else "")
-        click.echo(f"{segment.id:>6}  vi  {words.visible(segment.source)}")
-        click.echo(f"        en  {words.visible(segment.target) or '(empty)'}", nl=False)
-        click.secho(f"  ({note})", dim=True)
-        if segment.terms:
-            click.echo(f"        terms  {words.visible('; '.join(_term(t) for t in segment.terms))}")
-        _show_problems(segment)
-
-
-def _term(use: TermUse) -> str:
-    missing = " (missing)" if use.status is TermStatus.MISSING else ""
-    return f"{use.constraint.source} = {use.target}{missing}"
-
-
-def _show_problems(segment: Segment) -> None:
-    for check in segment.checks:
-        shape, word = wording.SHAPES[check.severity], wording.SEVERITIES[check.severity]
-        told = words.visible(f"{check.message} [{check.code}]")
-        click.secho(f"        {shape} {word}  {told}", fg=COLOURS[check.severity])
 
 
 def _from_editor(draft: Draft, segment_id: str) -> str | None:
