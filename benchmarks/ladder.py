@@ -27,13 +27,14 @@ from ttdn_translate.document.draft import draft_to_json
 from ttdn_translate.drafting import Drafter, glossary_folder
 from ttdn_translate.glossary import load
 from ttdn_translate.translation import Decoding, Engine, Translator, find_model, open_engine
-from ttdn_translate.translation.choice import Choice, Part, best_of, judged
+from ttdn_translate.translation.choice import Choice, Part, judged
 from ttdn_translate.translation.inlining import inline
 from ttdn_translate.translation.rungs import (
     RUNGS,
     Rung,
     as_written,
     carefully,
+    decoded,
     missing_inlined,
 )
 from ttdn_translate.workspace import Settings
@@ -52,15 +53,9 @@ def official_inlined(
     engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
 ) -> dict[Part, Choice]:
     """The best with all official forms put into the source: a first rung that the product does not have."""
-    out: dict[Part, Choice] = {}
     official = {p: [i for i, c in enumerate(p.constraints) if c.official] for p in parts}
     sources = {p: inline(p.text, p.constraints, indexes) for p, indexes in official.items()}
-    found = engine.translate([s.text for s in sources.values()], decoding)
-    for (part, source), hypotheses in zip(sources.items(), found, strict=True):
-        choice = best_of(part, hypotheses, source.done, best.get(part))
-        if choice is not None:
-            out[part] = choice
-    return out
+    return decoded(engine, decoding, sources, best)
 
 
 LADDERS: dict[str, tuple[Rung, ...]] = {

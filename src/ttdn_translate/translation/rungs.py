@@ -33,7 +33,7 @@ def as_written(
     Only abbreviations of common words (*KT-XH*) and unknown names, at which a model can only guess, are given in
     English.
     """
-    return _decoded(engine, decoding, {p: inline(p.text, p.constraints, _unreadable(p)) for p in parts}, best)
+    return decoded(engine, decoding, {p: inline(p.text, p.constraints, _unreadable(p)) for p in parts}, best)
 
 
 def missing_inlined(
@@ -42,7 +42,7 @@ def missing_inlined(
     """Put the forms that are missing into the source; the search is narrow, for the sentence is known by now."""
     lacking = [p for p in parts if p in best and best[p].missing]
     sources = {p: inline(p.text, p.constraints, best[p].missing) for p in lacking}
-    return _decoded(engine, decoding.narrowed(), sources, best)
+    return decoded(engine, decoding.narrowed(), sources, best)
 
 
 def carefully(
@@ -53,7 +53,7 @@ def carefully(
     for length in NO_REPEAT_NGRAMS:
         sources = {p: inline(p.text, p.constraints, ()) for p in parts if p not in best and p not in out}
         if sources:
-            out |= _decoded(engine, replace(decoding, no_repeat_ngram=length), sources, best)
+            out |= decoded(engine, replace(decoding, no_repeat_ngram=length), sources, best)
     return out
 
 
@@ -68,7 +68,7 @@ def forbidden_suppressed(
     out: dict[Part, Choice] = {}
     for forms, group in by_forms.items():
         sources = {p: inline(p.text, p.constraints, best[p].inlined | best[p].missing) for p in group}
-        out |= _decoded(engine, replace(decoding, suppressed=forms), sources, best)
+        out |= decoded(engine, replace(decoding, suppressed=forms), sources, best)
     return out
 
 
@@ -98,6 +98,18 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
+def decoded(
+    engine: Engine, decoding: Decoding, sources: Mapping[Part, Inlined], best: Mapping[Part, Choice]
+) -> dict[Part, Choice]:
+    """Translate ``sources`` (a part's text with forms put in); return for each part the best of it and ``best``."""
+    found = engine.translate([s.text for s in sources.values()], decoding)
+    chosen = {
+        part: best_of(part, hypotheses, source.done, best.get(part))
+        for (part, source), hypotheses in zip(sources.items(), found, strict=True)
+    }
+    return {part: choice for part, choice in chosen.items() if choice is not None}
+
+
 def _unreadable(part: Part) -> list[int]:
     """The constraints of which the model has never seen the Vietnamese."""
     return [
@@ -107,15 +119,3 @@ def _unreadable(part: Part) -> list[int]:
 
 def _is_abbreviated(constraint: Constraint) -> bool:
     return any(a[0] not in constraint.forms[0] for a in _ABBREVIATION.finditer(constraint.source))
-
-
-def _decoded(
-    engine: Engine, decoding: Decoding, sources: Mapping[Part, Inlined], best: Mapping[Part, Choice]
-) -> dict[Part, Choice]:
-    """Translate ``sources`` and return for each part the best of what came and what was there."""
-    found = engine.translate([s.text for s in sources.values()], decoding)
-    chosen = {
-        part: best_of(part, hypotheses, source.done, best.get(part))
-        for (part, source), hypotheses in zip(sources.items(), found, strict=True)
-    }
-    return {part: choice for part, choice in chosen.items() if choice is not None}
