@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.desk.test_processes import start
+from tests.desk.test_processes import begin_together, start
 
 from ttdn_translate.desk.api import limits
 from ttdn_translate.desk.people.attempts import LIMITS
@@ -73,13 +73,7 @@ def test_buckets_long_unused_are_forgotten_and_a_token_is_no_path(tmp_path: Path
 def test_a_limit_holds_for_several_processes_together(tmp_path: Path, what: str, most: int) -> None:
     root = create_workspace(tmp_path / "một").root
     several = [start("guesser", root, what, 50) for _ in range(3)]
-    for process in several:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in several:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
+    begin_together(several)
     passed = [int(process.communicate(timeout=120)[0]) for process in several]
     # Tries at the very same moment may all be refused where one could have passed; never the other way.
     assert sum(passed) == most if what == "api" else 0 < sum(passed) <= most

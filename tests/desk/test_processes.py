@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,17 @@ def start(module: str, root: Path, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
+def begin_together(processes: Sequence[subprocess.Popen[str]]) -> None:
+    """Let processes go at once when all of them have opened the workspace, whose database they may have made."""
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+
+
 def queue_of(root: Path) -> list[dict[str, Any]]:
     out, _ = (process := start("reader", root)).communicate(timeout=60)
     assert process.returncode == 0
@@ -49,14 +61,8 @@ def submit_all(root: Path, count: int) -> Counter[str]:
 def test_two_processes_that_submit_the_same_articles_make_one_queue(tmp_path: Path) -> None:
     root = create_workspace(tmp_path / "một").root
     both = [start("submitter", root, 20) for _ in range(2)]
-    for process in both:  # neither begins before both have opened the workspace, whose database they make
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
     outcomes: Counter[str] = Counter()
-    for process in both:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
+    begin_together(both)
     for process in both:
         out, _ = process.communicate(timeout=60)
         assert process.returncode == 0

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.desk.drafts import THANKS
 from tests.desk.races import MET, SPEECH, TALK
-from tests.desk.test_processes import start
+from tests.desk.test_processes import begin_together, start
 
 from ttdn_translate.workspace import create_workspace
 
@@ -61,13 +61,7 @@ def test_a_thousand_saves_of_one_segment_by_two(tmp_path: Path) -> None:
     root = create_workspace(tmp_path / "một").root
     assert run(root, "rival", "submit") == ""
     rivals = [start("rival", root, name, seed, 500) for seed, name in enumerate(("lan", "minh"))]
-    for process in rivals:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in rivals:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
+    begin_together(rivals)
     saves: list[dict[str, Any]] = []
     for process in rivals:
         out, _ = process.communicate(timeout=300)
