@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 from django.db.utils import DatabaseError
 from django.utils import timezone
 from tests.desk.drafts import draft
 
 from ttdn_translate.desk import models, queue
+from ttdn_translate.desk.models.among import Among
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +91,25 @@ def test_an_article_with_a_history_cannot_be_deleted(article: models.Article) ->
 def test_an_event_needs_a_person(article: models.Article) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         models.Event.objects.create(article=article, who="", when=timezone.now(), action="edit")
+
+
+def test_one_of_many_values_is_what_django_means_by_in() -> None:
+    ids = list(models.Segment.objects.order_by("pk").values_list("pk", flat=True))
+    texts = list(models.Segment.objects.order_by("pk").values_list("source", flat=True))
+    odd = ['"', "'", "{}", "\\", ",", "NULL", "%s", "", "Đà Nẵng"]
+    for column, values in (
+        ("pk", [ids[0], ids[-1], 2**62]),
+        ("source", [texts[1], *odd]),
+        ("source", odd),
+        ("pk", []),
+    ):
+        segments = models.Segment.objects.order_by("pk")
+        among = segments.filter(Among(F(column), values))
+        assert list(among) == list(segments.filter(**{f"{column}__in": values}))
+
+
+def test_postgresql_does_not_compile_queries() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW jit")
+            assert cursor.fetchone() == ("off",)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.desk.drafts import LEAD, THANKS, draft
+from tests.desk.people import person
 
-from ttdn_translate.desk import models, queue, search
-from ttdn_translate.desk.queue import Filter
+from ttdn_translate.desk import editor, models, queue, search
+from ttdn_translate.desk.permissions import Role
+from ttdn_translate.desk.queue import Filter, ReviewState
+from ttdn_translate.desk.search import lookup, partitions
+from ttdn_translate.desk.search.partitions import lexemes
 from ttdn_translate.document import Draft
 from ttdn_translate.errors import WorkflowError
 
@@ -183,7 +190,10 @@ def entries() -> set[tuple[int, str]]:
 def wanted() -> set[tuple[int, str]]:
     """Everything that the index should hold."""
     rows = models.Segment.objects.values_list("pk", "source", "target")
-    return {(pk, term) for pk, source, target in rows for term in search.terms(source, target)}
+    texts = [(pk, search.terms(source, target)) for pk, source, target in rows]
+    if connection.vendor == "postgresql":
+        texts = [(pk, lexemes(pk, terms)) for pk, terms in texts]
+    return {(pk, term) for pk, terms in texts for term in terms}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -253,18 +263,115 @@ def test_a_search_through_many_matches_goes_on_where_it_stopped(monkeypatch: pyt
     assert 3 <= pages < 20
 
 
+@pytest.mark.parametrize("bits", [0, 2, 16])
 @pytest.mark.parametrize("share", [0.0, 0.2, 1.1])
 @pytest.mark.parametrize("windows", [(1, 2), (7, 50), (3, 1), (100,)])
-def test_windows_of_any_size_find_the_same(
-    windows: tuple[int, ...], share: float, monkeypatch: pytest.MonkeyPatch
+def test_windows_and_partitions_of_any_size_find_the_same(
+    windows: tuple[int, ...], share: float, bits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ttdn_translate.desk import listing
-    from ttdn_translate.desk.search import lookup
 
     monkeypatch.setattr(listing, "_SEARCH_BATCHES", (400,) * 100)
     monkeypatch.setattr(lookup, "_WINDOWS", windows)
     monkeypatch.setattr(lookup, "_FREQUENT", share)
+    monkeypatch.setattr(partitions, "BITS", bits)
     for n in range(12):
         put(article(f"{n:02x}", OFFICE if n % 3 == 0 else DECISION, LEAD))
     assert found("so ngoai vu") == ["09", "06", "03", "00"]
     assert found("tinh") == [f"{n:02x}" for n in reversed(range(12))]
+    assert found("ho*") == [f"{n:02x}" for n in reversed(range(12))]
+    assert found("digit*") == [f"{n:02x}" for n in reversed(range(12)) if n % 3]
+
+
+@given(before=st.integers(0, 2**40), bits=st.integers(0, 20))
+def test_groups_hold_each_partition_once_the_newest_first(before: int, bits: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(partitions, "BITS", max(bits, (before >> 12).bit_length()))
+        held = [number for group in partitions.groups(before) for number in group]
+        first = partitions.partition(before - 1)
+    assert held == list(range(first, -1, -1))
+
+
+@pytest.mark.parametrize("bits", [0, 3, 16])
+def test_sentences_like_one_are_found_in_any_partition(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partitions, "BITS", bits)
+    put(article("00", OFFICE))
+    for n in range(1, 12):
+        put(article(f"{n:02x}", DECISION, NUMBERS))
+    put(article("0c", OFFICE))
+    best = search.similar(OFFICE[0].replace("tiếp", "đón"), limit=5)
+    assert [models.Segment.objects.get(pk=pk).source for pk in best[:2]] == [OFFICE[0]] * 2
+    assert best[:2] == sorted(best[:2], reverse=True)
+
+
+@pytest.fixture
+def various() -> None:
+    """Articles of which each filter passes some, with words that many or few of them have."""
+    person("lan", Role.REVIEWER)
+    for n in range(26):
+        key = f"{n:02x}"
+        put(
+            article(key, *((OFFICE, NUMBERS, DECISION, OLD_STYLE)[i] for i in range(4) if n >> i & 1), THANKS)
+        )
+        match n % 4:
+            case 1:
+                queue.edit(key, "1.0", "", who="lan")  # in review, with an error
+            case 2:
+                queue.approve(key, who="lan", read_all=True, override_reason="kiểm thử")
+            case 3:
+                queue.return_(key, who="lan", reason="sai")
+        if n % 5 == 0:
+            queue.set_topic(key, "Đối ngoại", who="lan")
+        if n % 7 == 1 and queue.get(key).state is not ReviewState.APPROVED:
+            queue.assign(key, "lan", who="máy")
+    for n in (0, 9, 17):
+        put(article(f"{n:02x}", OFFICE, LEAD), "v2")
+
+
+CHOICES: list[dict[str, Any]] = [
+    {}, {"open": True}, *[{"state": state} for state in ReviewState], {"stale": True}, {"stale": False},
+    {"topic": "Đối ngoại"}, {"topic": ""}, {"assignee": "lan"}, {"assignee": ""}, {"age": queue.Age.DAY},
+    {"age": queue.Age.OLDER}, {"publication": queue.PublicationState.UNPUBLISHED}, {"concern": queue.Concern.CHECKS},
+    {"state": ReviewState.IN_REVIEW, "topic": "Đối ngoại"}, {"open": True, "assignee": "", "topic": ""},
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("various")
+@pytest.mark.parametrize("batches", [(400, 2_000, 6_000), (2, 3)])
+def test_a_search_with_any_filter_shows_what_a_plain_look_finds(
+    batches: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest match first, each article once, whatever the page holds."""
+    from ttdn_translate.desk import listing
+
+    monkeypatch.setattr(listing, "_SEARCH_BATCHES", batches)
+    segments = list(models.Segment.objects.order_by("-pk").values_list("article_id", "source", "target"))
+    for chosen in CHOICES:
+        passing = {item.id for item in queue.iterate(Filter(**chosen))}
+        for text in ("so ngoai vu", "tinh", "digital", "the", "khong co"):
+            query = search.parse(text)
+            assert query is not None
+            words = set(query.terms)
+            hits = [a for a, vi, en in segments if a in passing and words <= set(search.terms(vi, en))]
+            seen: list[str] = []
+            cursor = None
+            while True:
+                page = queue.list_page(Filter(text=text, **chosen), cursor=cursor, limit=4)
+                seen += [item.id for item in page.items]
+                assert all(page.matches[item.id].source for item in page.items)
+                cursor = page.cursor
+                if cursor is None:
+                    break
+            assert seen == list(dict.fromkeys(hits)), (chosen, text)
+
+
+def test_a_memory_does_not_show_an_article_that_was_taken_back() -> None:
+    put(article("0a", OFFICE))
+    put(article("0b", OFFICE))
+    for key in ("0a", "0b"):
+        queue.approve(key, who="lan", read_all=True, override_reason="kiểm thử")
+    (both,) = editor.memory(OFFICE[0], who="lan")
+    assert (both.article, both.uses) == ("0b", 2)
+    queue.return_("0b", who="lan", reason="sai")
+    (one,) = editor.memory(OFFICE[0], who="lan")
+    assert (one.article, one.uses, one.likeness) == ("0a", 1, 100.0)

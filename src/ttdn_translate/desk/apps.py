@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from ttdn_translate.desk.configuration import prepare
 
 
 class DeskConfig(AppConfig):
@@ -20,3 +23,6 @@ class DeskConfig(AppConfig):
         for module in MODULES:
             import_module(f"ttdn_translate.desk.models.{module}")
         super().import_models()
+
+    def ready(self) -> None:
+        connection_created.connect(prepare)

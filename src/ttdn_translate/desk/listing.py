@@ -5,17 +5,18 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.utils import timezone
 
 from ttdn_translate.desk import mapping, models, search
 from ttdn_translate.desk.concerns import BITS, Concern, Concerns
+from ttdn_translate.desk.models.among import Among
 from ttdn_translate.desk.values import PublicationState, QueueItem, ReviewState
 from ttdn_translate.errors import WorkflowError
 from ttdn_translate.message import Message
@@ -206,7 +207,7 @@ def _search_page(rows: QuerySet[models.Article], chosen: Filter, cursor: str | N
     query = search.parse(chosen.text, adjacent=not anywhere)
     if query is None:
         return Page((), None, {})
-    found: dict[str, tuple[models.Article, int]] = {}
+    found: dict[str, int] = {}
     seen: dict[str, None] = {}
     for size in _SEARCH_BATCHES:
         batch = search.newest(query, before=before, limit=size)
@@ -219,8 +220,8 @@ def _search_page(rows: QuerySet[models.Article], chosen: Filter, cursor: str | N
             if article not in seen:
                 first.setdefault(article, segment)
         seen.update(dict.fromkeys(first))
-        kept = {a.pk: a for a in rows.filter(pk__in=list(first))}
-        found |= {article: (kept[article], segment) for article, segment in first.items() if article in kept}
+        passing = _passing(chosen, first)
+        found |= {article: segment for article, segment in first.items() if article in passing}
         before = batch.before
         if before is None or len(found) > limit:
             break
@@ -229,13 +230,21 @@ def _search_page(rows: QuerySet[models.Article], chosen: Filter, cursor: str | N
     if full or (before is not None and seen):
         # The segments of an article stand together: the next page begins below the last one looked at.
         before = _lowest(list(shown if full else seen)[-1])
+    articles = rows.in_bulk(shown)
     return Page(
-        items=tuple(mapping.item_value(a) for a, _ in shown.values()),
+        items=tuple(mapping.item_value(articles[a]) for a in shown if a in articles),
         cursor=None if before is None else _cursor(_SEARCH, [before, int(anywhere)]),
-        matches=_matches({segment: a.pk for a, segment in shown.values()}),
+        matches=_matches({segment: article for article, segment in shown.items()}),
         complete=full or before is None,
         anywhere=anywhere and len(query.terms) > 1,
     )
+
+
+def _passing(chosen: Filter, articles: Collection[str]) -> Collection[str]:
+    """Return those of ``articles`` that pass all choices but the text."""
+    if not _conditions(chosen):
+        return articles
+    return set(filtered(chosen).filter(Among(F("pk"), articles)).values_list("pk", flat=True))
 
 
 def _lowest(article_id: str) -> int:

@@ -1,11 +1,13 @@
 """The index of the search: an FTS5 table on SQLite, a tsvector with a GIN index on PostgreSQL."""
 
+from itertools import islice
+
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from ttdn_translate.desk.search import insert
+from ttdn_translate.desk.search import terms
 
 ADD = {
     # Neither texts nor places are kept in it, only which segment has which word.
@@ -20,12 +22,22 @@ ADD = {
     ],
 }
 
+INSERT = {
+    "sqlite": "INSERT INTO desk_search (rowid, words) VALUES (%s, %s)",
+    "postgresql": "INSERT INTO desk_search (segment_id, words) "
+    "VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",
+}
+BATCH = 5_000  # segments indexed by one statement
+
 
 def add(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in ADD[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
     rows = apps.get_model("desk", "Segment").objects.order_by("pk").values_list("pk", "source", "target")
-    insert(rows.iterator(chunk_size=5000))
+    waiting = rows.iterator(chunk_size=BATCH)
+    with schema_editor.connection.cursor() as cursor:
+        while batch := [[pk, " ".join(terms(vi, en))] for pk, vi, en in islice(waiting, BATCH)]:
+            cursor.executemany(INSERT[schema_editor.connection.vendor], batch)
 
 
 def remove(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -62,7 +62,11 @@ class Segment(models.Model):
 
     class Meta:
         ordering = ("block__index", "number")
-        indexes = (models.Index(fields=["source_digest", "article"], name="segment_by_source"),)
+        indexes = (
+            # Both hold all that is asked of them: a segment is a long row, and of many only the articles are wanted.
+            models.Index(fields=["source_digest", "-id", "article"], name="segment_by_source"),
+            models.Index(fields=["id", "article"], name="segment_place"),
+        )
         constraints = (
             models.UniqueConstraint(fields=["block", "number"], name="segment_once_in_block"),
             models.CheckConstraint(condition=Q(origin__in=list(Origin)), name="segment_origin_known"),

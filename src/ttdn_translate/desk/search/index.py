@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from ttdn_translate.desk import models
+from ttdn_translate.desk.search.partitions import lexemes
 from ttdn_translate.desk.search.terms import terms
 
 _BATCH = 5_000
@@ -40,7 +41,7 @@ def insert(segments: Iterable[tuple[int, str, str]], progress: Callable[[int], N
     """
     done = 0
     waiting = iter(segments)
-    while batch := [[pk, _words(source, target)] for pk, source, target in islice(waiting, _BATCH)]:
+    while batch := [[pk, _words(pk, source, target)] for pk, source, target in islice(waiting, _BATCH)]:
         _many(_ADD[connection.vendor], batch)
         done += len(batch)
         if progress is not None:
@@ -51,7 +52,7 @@ def insert(segments: Iterable[tuple[int, str, str]], progress: Callable[[int], N
 def remove(rows: Iterable[models.Segment]) -> None:
     """Take segments out of the index; call it before they are deleted, with the texts that are stored."""
     if connection.vendor == "sqlite":  # PostgreSQL's entries go with their segments
-        _many(_REMOVE_ON_SQLITE, [[row.pk, _words(row.source, row.target)] for row in rows])
+        _many(_REMOVE_ON_SQLITE, [[row.pk, _words(row.pk, row.source, row.target)] for row in rows])
 
 
 def replace(row: models.Segment, *, before: str) -> None:
@@ -59,10 +60,10 @@ def replace(row: models.Segment, *, before: str) -> None:
     if row.target == before:
         return
     if connection.vendor == "sqlite":
-        _many(_REMOVE_ON_SQLITE, [[row.pk, _words(row.source, before)]])
+        _many(_REMOVE_ON_SQLITE, [[row.pk, _words(row.pk, row.source, before)]])
         add([row])
     else:
-        _many(_REPLACE_ON_POSTGRESQL, [[_words(row.source, row.target), row.pk]])
+        _many(_REPLACE_ON_POSTGRESQL, [[_words(row.pk, row.source, row.target), row.pk]])
 
 
 def rebuild(progress: Callable[[int], None] | None = None) -> int:
@@ -74,9 +75,9 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
         return insert(rows.iterator(chunk_size=_BATCH), progress)
 
 
-def _words(source: str, target: str) -> str | list[str]:
+def _words(segment_id: int, source: str, target: str) -> str | list[str]:
     found = terms(source, target)
-    return " ".join(found) if connection.vendor == "sqlite" else found
+    return " ".join(found) if connection.vendor == "sqlite" else lexemes(segment_id, found)
 
 
 def _many(statement: str, parameters: list[list[Any]]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
+from ttdn_translate.desk.search.partitions import groups, partition, tsquery
 from ttdn_translate.desk.search.terms import Query
 
 _NEWEST = 2**62
@@ -14,25 +16,34 @@ _NEWEST = 2**62
 _WINDOWS = (2_000, 20_000)
 """Segments that PostgreSQL looks through, newest first, before it asks its index: first a few, then many.
 
-Its index knows no order: for a word that a million segments have, it would fetch them all to find the newest.
+Of words that most segments have, one partition of the index would give more than is wanted.
 """
 
-_FREQUENT = 0.02
+_FREQUENT = 0.2
 """Share of matches in the first window from which on the words are so frequent that going on so is cheaper."""
 
 
 _IN_WINDOW = """
-WITH recent AS MATERIALIZED (SELECT segment_id, words FROM desk_search WHERE segment_id < %s AND segment_id >= %s),
-newest AS MATERIALIZED (SELECT segment_id FROM recent WHERE words @@ %s::tsquery ORDER BY segment_id DESC LIMIT %s)
+WITH newest AS MATERIALIZED (
+    SELECT segment_id FROM (
+        SELECT segment_id, words FROM desk_search WHERE segment_id < %s AND segment_id >= %s
+        ORDER BY segment_id DESC OFFSET 0
+    ) AS recent
+    WHERE words @@ %s::tsquery ORDER BY segment_id DESC LIMIT %s)
 SELECT n.segment_id, s.article_id FROM newest n JOIN desk_segment s ON s.id = n.segment_id ORDER BY n.segment_id DESC
 """
 _IN_INDEX = """
-WITH matching AS MATERIALIZED (SELECT segment_id FROM desk_search WHERE words @@ %s::tsquery),
-newest AS MATERIALIZED (SELECT segment_id FROM matching WHERE segment_id < %s ORDER BY segment_id DESC LIMIT %s)
+WITH newest AS MATERIALIZED (
+    SELECT found.segment_id FROM unnest(%s::tsquery[]) AS asked (query) CROSS JOIN LATERAL (
+        WITH matching AS MATERIALIZED (SELECT segment_id FROM desk_search WHERE words @@ asked.query)
+        SELECT segment_id FROM matching WHERE segment_id < %s
+    ) AS found
+    ORDER BY found.segment_id DESC LIMIT %s)
 SELECT n.segment_id, s.article_id FROM newest n JOIN desk_segment s ON s.id = n.segment_id ORDER BY n.segment_id DESC
 """
-"""Each step is a table of its own (``MATERIALIZED``), so that the plan does not hang on how many rows PostgreSQL
-guesses that the words have; articles are looked up for what is returned only."""
+"""Each step is a table of its own (``MATERIALIZED``, or ``OFFSET 0`` where it is read no further than it must), so
+that the plan does not hang on how many rows PostgreSQL guesses that the words have; articles are looked up for what
+is returned only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +69,23 @@ def newest(query: Query, *, before: int | None = None, limit: int) -> Found:
 def _sqlite(query: Query, before: int, limit: int) -> Found:
     match = " AND ".join(f'"{t.removesuffix("*")}"{" *" if t.endswith("*") else ""}' for t in query.terms)
     rows = _rows(
-        "SELECT f.rowid, s.article_id FROM desk_search f JOIN desk_segment s ON s.id = f.rowid "
-        "WHERE f.desk_search MATCH %s AND f.rowid < %s ORDER BY f.rowid DESC LIMIT %s",
+        # The index of places is smaller than the table by far, of which SQLite would read a page for each match.
+        "SELECT f.rowid, s.article_id FROM desk_search f CROSS JOIN desk_segment s INDEXED BY segment_place "
+        "ON s.id = f.rowid WHERE f.desk_search MATCH %s AND f.rowid < %s ORDER BY f.rowid DESC LIMIT %s",
         [match, before, limit],
     )
     return _found(rows, limit)
 
 
 def _postgresql(query: Query, before: int, limit: int) -> Found:
-    match = " & ".join(f"'{t.removesuffix('*')}'{':*' if t.endswith('*') else ''}" for t in query.terms)
     if before == _NEWEST:
         (last,) = _rows("SELECT coalesce(max(segment_id), 0) FROM desk_search", [])
         before = int(last[0]) + 1
     rows: list[tuple[int, str]] = []
     start = before
     for window in _WINDOWS:
+        held = range(partition(max(start - window, 0)), partition(start - 1) + 1)
+        match = " | ".join(f"({tsquery(query.terms, number)})" for number in held)
         rows += _rows(_IN_WINDOW, [start, start - window, match, limit - len(rows)])
         if len(rows) == limit:
             return _found(rows, limit)
@@ -83,7 +96,11 @@ def _postgresql(query: Query, before: int, limit: int) -> Found:
             break
     else:
         return Found(tuple(rows), start)
-    rows += _rows(_IN_INDEX, [match, start, limit - len(rows)])
+    for group in groups(start):
+        asked = [tsquery(query.terms, number) for number in group]
+        rows += _rows(_IN_INDEX, [asked, start, limit - len(rows)])
+        if len(rows) == limit:
+            break
     return _found(rows, limit)
 
 
@@ -91,7 +108,7 @@ def _found(rows: list[tuple[int, str]], limit: int) -> Found:
     return Found(tuple(rows), rows[-1][0] if len(rows) == limit else None)
 
 
-def _rows(statement: str, parameters: list[int | str]) -> list[tuple[int, str]]:
+def _rows(statement: str, parameters: list[Any]) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows: list[tuple[int, str]] = cursor.fetchall()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import time
 from collections import defaultdict
-from threading import Lock
+from collections.abc import Iterator
 
 from django.db import connection
 
+from ttdn_translate.desk.search.partitions import groups, tsquery
 from ttdn_translate.desk.search.terms import terms
 from ttdn_translate.language import normalise
 
@@ -19,68 +19,58 @@ _MOST_PAIRS = 40
 """Pairs of a sentence that are looked up."""
 
 _BUDGET = 6_000
-"""Entries of the index read for one sentence, after which no further pair is looked up."""
-
-_FREQUENT_FOR = 600.0
-"""Seconds for which PostgreSQL's list of frequent pairs is believed."""
+"""Entries of SQLite's index read for one sentence, after which no further pair is looked up."""
 
 _ON_SQLITE = "SELECT rowid FROM desk_search WHERE desk_search MATCH %s ORDER BY rowid DESC LIMIT %s"
-# Taken whole before it is cut: for a LIMIT the planner would rather read the table from its start.
-_ON_POSTGRESQL = (
-    "WITH found AS MATERIALIZED (SELECT segment_id FROM desk_search WHERE words @@ %s::tsquery) "
-    "SELECT segment_id FROM found LIMIT %s"
-)
+_ON_POSTGRESQL = """
+SELECT asked.pair, found.segment_id FROM unnest(%s::int[], %s::tsquery[]) AS asked (pair, query) CROSS JOIN LATERAL (
+    SELECT segment_id FROM desk_search WHERE words @@ asked.query LIMIT %s
+) AS found
+"""
 
 
 def similar(source: str, *, limit: int) -> list[int]:
     """Return ids of segments that share pairs of syllables with ``source``, those that share the rarest first."""
     scores: dict[int, float] = defaultdict(float)
-    read = 0
-    for pair in _chosen(source):
-        found = _holding(pair)
-        read += len(found)
+    pairs = _chosen(source)
+    for found in _on_sqlite(pairs) if connection.vendor == "sqlite" else _on_postgresql(pairs):
         weight = math.log(2 * _MOST_OF_ONE / len(found)) if found else 0.0
         for segment in found:
             scores[segment] += weight
-        if read >= _BUDGET:
-            break
     return sorted(scores, key=lambda segment: (-scores[segment], -segment))[:limit]
 
 
 def _chosen(source: str) -> list[str]:
-    """Return the pairs of ``source`` that are worth looking up."""
+    """Return the pairs of ``source`` that are looked up."""
     found = terms(normalise(source), "")
-    pairs = [t for t in found if "_" in t] or found
-    frequent = _frequent()
     # They stand in the order of letters, so any of them are spread over the sentence.
-    return ([p for p in pairs if p not in frequent] or pairs[:2])[:_MOST_PAIRS]
+    return ([t for t in found if "_" in t] or found)[:_MOST_PAIRS]
 
 
-def _holding(pair: str) -> list[int]:
-    on_sqlite = connection.vendor == "sqlite"
-    statement, quoted = (_ON_SQLITE, f'"{pair}"') if on_sqlite else (_ON_POSTGRESQL, f"'{pair}'")
+def _on_sqlite(pairs: list[str]) -> Iterator[list[int]]:
+    """Yield the segments of one pair after the other."""
+    read = 0
     with connection.cursor() as cursor:
-        cursor.execute(statement, [quoted, _MOST_OF_ONE])
-        return [int(row[0]) for row in cursor.fetchall()]
+        for pair in pairs:
+            cursor.execute(_ON_SQLITE, [f'"{pair}"', _MOST_OF_ONE])
+            found = [int(row[0]) for row in cursor.fetchall()]
+            yield found
+            read += len(found)
+            if read >= _BUDGET:
+                return
 
 
-_lock = Lock()
-_known: tuple[float, frozenset[str]] = (-math.inf, frozenset())
-
-
-def _frequent() -> frozenset[str]:
-    """Return the terms that so many segments have that PostgreSQL should not fetch them all; none on SQLite."""
-    global _known
-    if connection.vendor == "sqlite":
-        return frozenset()
-    with _lock:
-        read_at, found = _known
-        if time.monotonic() - read_at > _FREQUENT_FOR:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT unnest(most_common_elems::text::text[]) FROM pg_stats "
-                    "WHERE tablename = 'desk_search' AND attname = 'words'"
-                )
-                found = frozenset(row[0] for row in cursor.fetchall())
-            _known = (time.monotonic(), found)
-        return found
+def _on_postgresql(pairs: list[str]) -> list[list[int]]:
+    """Return the segments of each pair, from the newest partitions first; rare pairs are looked for in all of them."""
+    found: list[list[int]] = [[] for _ in pairs]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(segment_id), 0) FROM desk_search")
+        for group in groups(cursor.fetchone()[0] + 1):
+            asked = [(n, part) for n in range(len(pairs)) if len(found[n]) < _MOST_OF_ONE for part in group]
+            if not asked:
+                break
+            queries = [tsquery([pairs[n]], part) for n, part in asked]
+            cursor.execute(_ON_POSTGRESQL, [[n for n, _ in asked], queries, _MOST_OF_ONE])
+            for n, segment in cursor.fetchall():
+                found[n].append(segment)
+    return [segments[:_MOST_OF_ONE] for segments in found]
