@@ -6,7 +6,9 @@ Both ask the index of the search for candidates, so that neither grows with the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -14,6 +16,7 @@ from ttdn_translate.desk import mapping, models, search
 from ttdn_translate.desk.editor import sentences
 from ttdn_translate.desk.editor.values import Remembered
 from ttdn_translate.desk.permissions import Actor, Permission, acting
+from ttdn_translate.desk.values import ReviewState
 from ttdn_translate.language import normalise, plain, tone_key
 
 LEAST_LIKENESS = 65.0
@@ -24,6 +27,9 @@ _EXACT = 200
 
 _CANDIDATES = 150
 """Segments of the index that are compared letter by letter."""
+
+_SHOWN = ("title_vi", "approved_by", "approved_at")
+"""Columns of an article that are shown beside what is remembered of it."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -50,18 +56,16 @@ def memory(
     """
     acting(who, Permission.READ)
     text = normalise(source)
-    rows = [*_equal(text), *_alike(text)]
-    key = tone_key(text)
-    found: dict[tuple[str, str], Remembered] = {}
-    for row in sorted({row.pk: row for row in rows}.values(), key=lambda r: -r.pk):
-        likeness = 100.0 if row.source == text else min(99.0, fuzz.ratio(key, tone_key(row.source)))
-        if likeness < least or not row.target:
-            continue
-        known = found.get((row.source, row.target))
-        found[row.source, row.target] = (
-            _remembered(row, likeness) if known is None else replace(known, uses=known.uses + 1)
-        )
-    return sorted(found.values(), key=lambda m: (-m.likeness, -m.uses))[:limit]
+    found = {row.pk: row for row in (*_equal(text), *_alike(text)) if row.target}
+    newest: dict[tuple[str, str], sentences.Text] = {}
+    uses: Counter[tuple[str, str]] = Counter()
+    for row in sorted(found.values(), key=lambda r: -r.pk):
+        newest.setdefault((row.source, row.target), row)
+        uses[row.source, row.target] += 1
+    likeness = _likeness(text, {source for source, _ in newest})
+    pairs = [pair for pair in newest if likeness[pair[0]] >= least]
+    best = sorted(pairs, key=lambda pair: (-round(likeness[pair[0]], 1), -uses[pair]))[:limit]
+    return _remembered([(newest[pair], likeness[pair[0]], uses[pair]) for pair in best])
 
 
 def concordance(text: str, *, who: Actor | str, limit: int = 20) -> list[Hit]:
@@ -81,14 +85,20 @@ def concordance(text: str, *, who: Actor | str, limit: int = 20) -> list[Hit]:
     return []
 
 
-def _equal(text: str) -> list[models.Segment]:
-    found = sentences.rows(sentences.equal(text, most=2 * _EXACT), approved=True, most=_EXACT)
+def _equal(text: str) -> list[sentences.Text]:
+    found = sentences.texts(sentences.equal(text, most=2 * _EXACT), approved=True, most=_EXACT)
     return [row for row in found if row.source == text]
 
 
-def _alike(text: str) -> list[models.Segment]:
+def _alike(text: str) -> list[sentences.Text]:
     pairs = sentences.of(search.similar(text, limit=_CANDIDATES))
-    return sentences.rows(pairs, approved=True, most=_CANDIDATES)
+    return sentences.texts(pairs, approved=True, most=_CANDIDATES)
+
+
+def _likeness(text: str, sources: Iterable[str]) -> dict[str, float]:
+    """Return how like ``text`` each of ``sources`` is, 0 to 100; only the very same text is 100."""
+    key = tone_key(text)
+    return {s: 100.0 if s == text else min(99.0, fuzz.ratio(key, tone_key(s))) for s in sources}
 
 
 def _approved_matches(query: search.Query, limit: int) -> list[models.Segment]:
@@ -103,20 +113,24 @@ def _approved_matches(query: search.Query, limit: int) -> list[models.Segment]:
     return found
 
 
-def _remembered(row: models.Segment, likeness: float) -> Remembered:
-    article = row.article
-    if article.approved_at is None:
-        raise RuntimeError(f"{article.id}: approved without a time, which the database forbids")
-    return Remembered(
-        source=row.source,
-        target=row.target,
-        likeness=round(likeness, 1),
-        uses=1,
-        article=article.id,
-        title=article.title_vi,
-        approved_by=article.approved_by,
-        approved_at=article.approved_at,
-    )
+def _remembered(found: Sequence[tuple[sentences.Text, float, int]]) -> list[Remembered]:
+    """Return texts with their likeness and uses as they are shown; not those of articles taken back meanwhile."""
+    articles = models.Article.objects.filter(state=ReviewState.APPROVED.value).only(*_SHOWN)
+    approved = articles.in_bulk({row.article for row, _, _ in found})
+    return [
+        Remembered(
+            source=row.source,
+            target=row.target,
+            likeness=round(likeness, 1),
+            uses=uses,
+            article=article.id,
+            title=article.title_vi,
+            approved_by=article.approved_by,
+            approved_at=article.approved_at,
+        )
+        for row, likeness, uses in found
+        if (article := approved.get(row.article)) is not None and article.approved_at is not None
+    ]
 
 
 def _hit(row: models.Segment, asked: frozenset[str]) -> Hit:
