@@ -44,8 +44,9 @@ def alone(
     engine: Engine, decoding: Decoding, parts: Sequence[Part], _best: Mapping[Part, Choice]
 ) -> dict[Part, Choice]:
     """The model's first hypothesis, whatever stands in it."""
-    found = engine.translate([p.text for p in parts], replace(decoding, hypotheses=1))
-    choices = {p: judged(p, h[0].text, h[0].score) for p, h in zip(parts, found, strict=True)}
+    found = engine.translate([p.text for p in parts], replace(decoding, hypotheses=1, attention=False))
+    plain = {p: inline(p.text, p.constraints, ()) for p in parts}
+    choices = {p: judged(p, plain[p], h[0]) for p, h in zip(parts, found, strict=True)}
     return {p: c for p, c in choices.items() if c is not None}
 
 

@@ -36,12 +36,13 @@ def projected(
     engine: Engine, texts: list[str], found: list[list[Constraint]]
 ) -> tuple[int, int, int, int, float]:
     """Return the pieces inside their span and all pieces, the terms and all terms, and the sum of shares."""
-    english = [h[0].text if h else "" for h in engine.translate(texts, Decoding(beam_size=4))]
+    written = [h[0] for h in engine.translate(texts, Decoding(beam_size=4))]
+    english = [h.text for h in written]
     kept = [i for i, text in enumerate(english) if text]
     right = pieces = right_terms = terms = 0
     share = 0.0
     for i, attention in zip(
-        kept, engine.attention([texts[i] for i in kept], [english[i] for i in kept]), strict=True
+        kept, engine.attention([texts[i] for i in kept], [written[i] for i in kept]), strict=True
     ):
         for use in verify(english[i], found[i]):
             if use.target_span is None:

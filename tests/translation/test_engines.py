@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Decoding, Engine, open_engine
 from ttdn_translate.translation.conversion import convert
 from ttdn_translate.translation.ctranslate2_engine import CTranslate2Engine
-from ttdn_translate.translation.engine import SCORE_DIGITS
+from ttdn_translate.translation.engine import SCORE_DIGITS, Hypothesis
 from ttdn_translate.workspace import TranslationSettings
 
 SENTENCES = (
@@ -119,7 +120,7 @@ def test_a_hypothesis_forced_upon_its_source_has_the_score_it_had(reference: Eng
 
 
 def test_engines_look_at_the_same_places(reference: Engine, float32: Engine) -> None:
-    targets = [h[0].text for h in float32.translate(SENTENCES[:10], GREEDY)]
+    targets = [h[0] for h in float32.translate(SENTENCES[:10], GREEDY)]
     theirs = reference.attention(SENTENCES[:10], targets)
     ours = float32.attention(SENTENCES[:10], targets)
     for one, other in zip(ours, theirs, strict=True):
@@ -129,9 +130,20 @@ def test_engines_look_at_the_same_places(reference: Engine, float32: Engine) -> 
         assert one.weights.sum(axis=1) == pytest.approx(1, abs=1e-3)
 
 
+def test_attention_kept_from_the_search_is_that_of_the_same_text_forced(float32: Engine) -> None:
+    written = [h[0] for h in float32.translate(SENTENCES, replace(GREEDY, attention=True))]
+    kept = [(s, h) for s, h in zip(SENTENCES, written, strict=True) if h.weights is not None]
+    assert len(kept) > 0.9 * len(written)
+    texts = [s for s, _ in kept]
+    forced = float32.attention(texts, [replace(h, weights=None) for _, h in kept])
+    for one, other in zip(float32.attention(texts, [h for _, h in kept]), forced, strict=True):
+        assert (one.source, one.target) == (other.source, other.target)
+        assert one.weights == pytest.approx(other.weights, abs=1e-3)
+
+
 def test_attention_finds_a_name(engine: Engine) -> None:
     vi, en = "Ông Nguyễn Văn An phát biểu tại Hà Nam.", "Mr. Nguyen Van An speaks in Ha Nam."
-    (found,) = engine.attention([vi], [en])
+    (found,) = engine.attention([vi], [Hypothesis(en, 0.0)])
     looks = found.mass((vi.index("Hà Nam"), vi.index("Hà Nam") + 6))
     inside = [w for w, (s, _) in zip(looks, found.target, strict=True) if s >= en.index(" Ha Nam") and s < 34]
     assert min(inside) > 0.5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.translation.decoding_faults import decoding_fault
-from ttdn_translate.translation.engine import Hypothesis
-from ttdn_translate.translation.inlining import inline
+from ttdn_translate.translation.engine import Attention, Engine, Hypothesis
+from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.verification import forbidden_forms, verify
 
 
@@ -22,20 +22,27 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A sound English text of a part, with its ``score``.
+    """A sound English text of a part, ``english``, and the ``source`` that it came from.
 
     ``missing`` are the indexes of the official constraints that don't hold in it, ``forbidden`` the forms in it
-    that the glossary forbids. ``inlined`` are the constraints that were put into the source that it came from,
-    ``repaired`` those forced upon the model, ``substituted`` those put in afterwards.
+    that the glossary forbids. ``repaired`` are the constraints that were forced upon the model, ``substituted``
+    those put in afterwards.
     """
 
-    text: str
-    score: float
+    source: Inlined
+    english: Hypothesis
     missing: frozenset[int]
     forbidden: tuple[str, ...] = ()
-    inlined: frozenset[int] = frozenset()
     repaired: frozenset[int] = frozenset()
     substituted: frozenset[int] = frozenset()
+
+    @property
+    def text(self) -> str:
+        return self.english.text
+
+    @property
+    def score(self) -> float:
+        return self.english.score
 
     @property
     def settled(self) -> bool:
@@ -53,30 +60,31 @@ class Choice:
             return TermStatus.SUBSTITUTED
         if index in self.repaired:
             return TermStatus.REPAIRED
-        return TermStatus.INLINED if index in self.inlined else TermStatus.PRESENT
+        return TermStatus.INLINED if index in self.source.done else TermStatus.PRESENT
 
 
-def judged(part: Part, text: str, score: float) -> Choice | None:
-    """Return ``text`` as a choice for ``part``; None where it is no translation."""
-    if decoding_fault(part.text, text) is not None:
+def judged(part: Part, source: Inlined, english: Hypothesis) -> Choice | None:
+    """Return the ``english`` that came of ``source`` as a choice for ``part``; None where it is no translation."""
+    if decoding_fault(part.text, english.text) is not None:
         return None
-    uses = verify(text, part.constraints)
-    return Choice(text, score, _missing(uses), tuple(f.form for f in forbidden_forms(text, uses)))
+    uses = verify(english.text, part.constraints)
+    forbidden = tuple(f.form for f in forbidden_forms(english.text, uses))
+    return Choice(source, english, _missing(uses), forbidden)
 
 
 def best_of(
-    part: Part, hypotheses: Sequence[Hypothesis], inlined: frozenset[int], best: Choice | None
+    part: Part, source: Inlined, hypotheses: Sequence[Hypothesis], best: Choice | None
 ) -> Choice | None:
-    """Return the best of ``best`` and the sound ``hypotheses``, which came of a source with ``inlined`` put in.
+    """Return the best of ``best`` and the sound ``hypotheses``, which came of ``source``.
 
     The hypotheses come with the likeliest first, so that none behind one that settles everything is looked at.
     """
     for hypothesis in hypotheses:
         if best is not None and best.settled:
             break
-        choice = judged(part, hypothesis.text, hypothesis.score)
+        choice = judged(part, source, hypothesis)
         if choice is not None and (best is None or choice.rank > best.rank):
-            best = replace(choice, inlined=inlined)
+            best = choice
     return best
 
 
@@ -90,10 +98,14 @@ def to_enforce(part: Part, choice: Choice) -> list[int]:
     return [i for i in sorted(choice.missing) if part.constraints[i].id not in held]
 
 
-def source_of(part: Part, choice: Choice, index: int) -> tuple[str, tuple[int, int]]:
-    """Return the source with what was put in for ``choice`` and the constraint ``index``, and where that stands."""
-    inlined = inline(part.text, part.constraints, choice.inlined | {index})
-    return inlined.text, inlined.spans[index]
+def with_form(part: Part, choice: Choice, index: int) -> Inlined:
+    """Return the source of ``choice`` with the form of the constraint ``index`` put in besides."""
+    return inline(part.text, part.constraints, choice.source.done | {index})
+
+
+def attentions(engine: Engine, choices: Sequence[Choice]) -> list[Attention]:
+    """Return where the model looked in the source of each choice while it wrote its English."""
+    return engine.attention([c.source.text for c in choices], [c.english for c in choices])
 
 
 def _missing(uses: Sequence[TermUse]) -> frozenset[int]:

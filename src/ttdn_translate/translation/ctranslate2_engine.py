@@ -19,6 +19,7 @@ from ttdn_translate.translation.engine import (
     Decoding,
     Forced,
     Hypothesis,
+    Weights,
 )
 from ttdn_translate.translation.pieces import piece_spans
 
@@ -65,6 +66,7 @@ class CTranslate2Engine:
         pieces = self._source_pieces(texts)
         begun = self._target.encode(list(prefixes), out_type=str) if prefixes else None
         suppressed = self._suppressed(decoding.suppressed)
+        keeps = _keeps_attention(decoding)
         running: list[tuple[int, Any]] = []
         for indexes in self._batches([len(p) for p in pieces]):
             jobs = self._start(
@@ -74,9 +76,10 @@ class CTranslate2Engine:
         out: list[list[Hypothesis]] = [[] for _ in pieces]
         for i, job in running:
             result = job.result()
+            looks = result.attention if keeps else [None] * len(result.hypotheses)
             out[i] = [
-                Hypothesis(self._target.decode(tokens).strip(), round(score, SCORE_DIGITS))
-                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+                self._hypothesis(tokens, score, weights)
+                for tokens, score, weights in zip(result.hypotheses, result.scores, looks, strict=True)
             ]
         return out
 
@@ -94,7 +97,25 @@ class CTranslate2Engine:
         scores: dict[int, tuple[float, ...]] = {i: tuple(job.result().log_probs) for i, job in running}
         return [Forced(piece_spans(self._target, target), scores[i]) for i, target in enumerate(targets)]
 
-    def attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Attention]:
+    def attention(self, texts: Sequence[str], targets: Sequence[Hypothesis]) -> list[Attention]:
+        unknown = [i for i, t in enumerate(targets) if t.weights is None]
+        forced = self._forced_attention([texts[i] for i in unknown], [targets[i].text for i in unknown])
+        weights = {i: t.weights for i, t in enumerate(targets) if t.weights is not None}
+        weights |= dict(zip(unknown, forced, strict=True))
+        return [
+            Attention(piece_spans(self._source, text), piece_spans(self._target, target.text), weights[i])
+            for i, (text, target) in enumerate(zip(texts, targets, strict=True))
+        ]
+
+    def _hypothesis(self, tokens: list[str], score: float, weights: list[list[float]] | None) -> Hypothesis:
+        text = self._target.decode(tokens).strip()
+        # The model may spell a word in other pieces than SentencePiece would; their places are not known then.
+        kept = weights is not None and self._target.encode(text, out_type=str) == tokens
+        return Hypothesis(
+            text, round(score, SCORE_DIGITS), np.array(weights, dtype=np.float32) if kept else None
+        )
+
+    def _forced_attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Weights]:
         sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
         running: list[tuple[int, Any]] = []
         for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
@@ -109,14 +130,8 @@ class CTranslate2Engine:
             )
             running += zip(indexes, jobs, strict=True)
         weights = {i: np.array(job.result().attention[0], dtype=np.float32) for i, job in running}
-        return [
-            Attention(
-                piece_spans(self._source, text),
-                piece_spans(self._target, target),
-                weights[i][: len(forced[i])],  # what the model went on to write is not asked for
-            )
-            for i, (text, target) in enumerate(zip(texts, targets, strict=True))
-        ]
+        # What the model went on to write is not asked for.
+        return [weights[i][: len(forced[i])] for i in range(len(texts))]
 
     def _source_pieces(self, texts: Sequence[str]) -> list[list[str]]:
         pieces = [[*p, END] for p in self._source.encode(list(texts), out_type=str)]
@@ -150,6 +165,7 @@ class CTranslate2Engine:
             max_input_length=0,
             max_decoding_length=decoding.max_target_tokens(longest, self.max_source_tokens),
             return_scores=True,
+            return_attention=_keeps_attention(decoding),
             asynchronous=True,
         )
         return jobs
@@ -167,3 +183,10 @@ class CTranslate2Engine:
                 out.append([])
             out[-1].append(i)
         return out
+
+
+def _keeps_attention(decoding: Decoding) -> bool:
+    """Whether the search tells its attention rightly: with a beam, CTranslate2 (4.8) gives texts of one batch the first
+    row of one another, and keeping it for every hypothesis takes longer than to force the few that are asked for.
+    """
+    return decoding.attention and decoding.beam_size == 1

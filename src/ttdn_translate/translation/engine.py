@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -11,30 +11,34 @@ from numpy.typing import NDArray
 
 from ttdn_translate.document import EngineInfo
 
-MAX_LENGTH_FACTOR = 3.0
-"""Most target tokens for each source token; English news needs about 1.1 of them for Vietnamese."""
+Weights = NDArray[np.float32]
+"""Target pieces x source pieces, the end mark of the source included: see `Attention`."""
+
+MAX_LENGTH_FACTOR = 2.0
+"""Most target tokens for each source token; English needs 1.1 of them for Vietnamese, 2.2 in one pair of a thousand."""
 MAX_LENGTH_FLOOR = 16
 """Target tokens that even the shortest source may take."""
-NARROW = 2
-"""Beam of the searches after the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
     """How to search: beam size, hypotheses to return (at most the beam size), n-grams not to repeat (0: any).
 
-    ``suppressed`` are English words that must not be written.
+    ``suppressed`` are English words that must not be written. With ``attention`` the hypotheses keep theirs.
     """
 
     beam_size: int = 4
     hypotheses: int = 1
     no_repeat_ngram: int = 0
     suppressed: tuple[str, ...] = ()
+    attention: bool = False
 
-    def narrowed(self) -> Decoding:
-        """Return a search for what is translated again: a wider one was measured to find no better sentences."""
-        width = min(NARROW, self.beam_size)
-        return replace(self, beam_size=width, hypotheses=min(self.hypotheses, width))
+    def again(self) -> Decoding:
+        """Return the search for what is translated again, greedy and with its attention kept.
+
+        A wider one was measured to find no better sentences; it takes twice the time (benchmarks/ladder.py).
+        """
+        return replace(self, beam_size=1, hypotheses=1, attention=True)
 
     def max_target_tokens(self, source_tokens: int, positions: int) -> int:
         """Return the longest output, in tokens, for a source of ``source_tokens`` and a model of ``positions``."""
@@ -47,10 +51,15 @@ SCORE_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """An English text and its score: the mean log-probability of its tokens, end mark included."""
+    """An English text and its score: the mean log-probability of its tokens, end mark included.
+
+    ``weights`` are those of the `Attention` with which it was written, where the engine was asked to keep
+    them and could.
+    """
 
     text: str
     score: float
+    weights: Weights | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class Attention:
 
     source: tuple[tuple[int, int], ...]
     target: tuple[tuple[int, int], ...]
-    weights: NDArray[np.float32]
+    weights: Weights
 
     def mass(self, source: tuple[int, int]) -> NDArray[np.float32]:
         """Return for each target piece the share of its attention that lies on the ``source`` span."""
@@ -115,6 +124,9 @@ class Engine(Protocol):
         """Return how likely each of ``targets`` is as the English of the text beside it."""
         ...
 
-    def attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Attention]:
-        """Return where the model looks in each text while it writes the target beside it."""
+    def attention(self, texts: Sequence[str], targets: Sequence[Hypothesis]) -> list[Attention]:
+        """Return where the model looks in each text while it writes the target beside it.
+
+        What a target has kept is taken, for the text of which it came; the others are forced upon the model.
+        """
         ...

@@ -2,21 +2,19 @@
 
 Prefix-constrained decoding (Wuebker et al., 2016, "Models and Inference for Prefix-Constrained Machine
 Translation"): the English so far is kept up to where the missing form belongs, the form is forced, and the model
-finishes the sentence. Where it belongs is told by the cross-attention; the likeliest places are tried in one batch, and
-the model's score of the sentence chooses.
+finishes the sentence. Where it belongs is told by the cross-attention.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ttdn_translate.translation.choice import Choice, Part, judged, source_of, to_enforce
+from ttdn_translate.translation.choice import Choice, Part, attentions, judged, to_enforce, with_form
 from ttdn_translate.translation.engine import Attention, Decoding, Engine
+from ttdn_translate.translation.inlining import Inlined
 
-LOOKED_AT = 2
-"""Places of a missing form that are tried: those that look most at its source."""
 LONGEST_REPAIR = 4
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
 WORST_LOSS = 0.5
@@ -31,7 +29,7 @@ class _Place:
 
     part: Part
     index: int
-    source: str
+    source: Inlined
     prefix: str
 
 
@@ -52,36 +50,36 @@ def repair(engine: Engine, best: Mapping[Part, Choice], decoding: Decoding) -> d
                 wanted.append((part, choice, index))
         if not wanted:
             break
-        bettered: dict[Part, Choice] = {}
-        for part, choice in _finished(engine, _places(engine, wanted), decoding):
-            before = out.get(part, best[part])
+        for place, choice in _finished(engine, _places(engine, wanted), decoding):
+            before = out.get(place.part, best[place.part])
             if len(choice.missing) < len(before.missing) and choice.score > before.score - WORST_LOSS:
-                bettered[part] = max(_with_history(choice, before), bettered.get(part, before), key=_rank)
-        out |= bettered
+                out[place.part] = replace(choice, repaired=before.repaired | {place.index})
     return out
 
 
 def _places(engine: Engine, wanted: Sequence[tuple[Part, Choice, int]]) -> list[_Place]:
-    """Return for each missing form the places where it may belong."""
-    sources = [source_of(*w) for w in wanted]
-    looks = engine.attention([s for s, _ in sources], [choice.text for _, choice, _ in wanted])
-    return [
-        _Place(part, index, source, _prefix(part, index, choice.text[:start].rstrip()))
-        for (part, choice, index), (source, span), attention in zip(wanted, sources, looks, strict=True)
-        for start in _starts(choice.text, attention, span)
-    ]
+    """Return for each missing form the place where it belongs."""
+    looks = attentions(engine, [choice for _, choice, _ in wanted])
+    out = []
+    for (part, choice, index), attention in zip(wanted, looks, strict=True):
+        start = _start(choice.text, attention, choice.source.spans[index])
+        prefix = _prefix(part, index, choice.text[:start].rstrip())
+        out.append(_Place(part, index, with_form(part, choice, index), prefix))
+    return out
 
 
-def _starts(text: str, attention: Attention, span: tuple[int, int]) -> list[int]:
-    """Return the places that look most at the ``span`` of the source: the start of a word or mark."""
+def _start(text: str, attention: Attention, span: tuple[int, int]) -> int:
+    """Return the start of the word or mark of ``text`` that looks most at the ``span`` of the source."""
     mass = attention.mass(span)
-    found = []
+    most, best = -1.0, 0
     for word in _WORD.finditer(text):
-        looks = [
+        pieces = [
             m for m, (s, e) in zip(mass, attention.target, strict=True) if s < word.end() and word.start() < e
         ]
-        found.append((float(max(looks, default=0.0)), word.start()))
-    return [start for _, start in sorted(found, key=lambda f: -f[0])[:LOOKED_AT]]
+        looks = float(max(pieces, default=0.0))
+        if looks > most:
+            most, best = looks, word.start()
+    return best
 
 
 def _prefix(part: Part, index: int, before: str) -> str:
@@ -90,25 +88,12 @@ def _prefix(part: Part, index: int, before: str) -> str:
     return f"{before} {form}" if before else form[:1].upper() + form[1:]
 
 
-def _finished(engine: Engine, places: Sequence[_Place], decoding: Decoding) -> Iterable[tuple[Part, Choice]]:
+def _finished(
+    engine: Engine, places: Sequence[_Place], decoding: Decoding
+) -> Iterator[tuple[_Place, Choice]]:
     """Yield the sound sentences that the model makes of the places."""
-    narrow = replace(decoding.narrowed(), hypotheses=1)
-    found = engine.translate([p.source for p in places], narrow, [p.prefix for p in places])
-    for place, hypotheses in zip(places, found, strict=True):
-        for hypothesis in hypotheses:
-            choice = judged(place.part, hypothesis.text, hypothesis.score)
-            if choice is not None and place.index not in choice.missing:
-                yield place.part, replace(choice, repaired=frozenset({place.index}))
-
-
-def _rank(choice: Choice) -> tuple[int, int, float]:
-    return choice.rank
-
-
-def _with_history(choice: Choice, before: Choice) -> Choice:
-    return replace(
-        choice,
-        inlined=before.inlined,
-        repaired=before.repaired | choice.repaired,
-        substituted=before.substituted,
-    )
+    found = engine.translate([p.source.text for p in places], decoding.again(), [p.prefix for p in places])
+    for place, (hypothesis, *_) in zip(places, found, strict=True):
+        choice = judged(place.part, place.source, hypothesis)
+        if choice is not None and place.index not in choice.missing:
+            yield place, choice

@@ -39,10 +39,10 @@ def as_written(
 def missing_inlined(
     engine: Engine, decoding: Decoding, parts: Sequence[Part], best: Mapping[Part, Choice]
 ) -> dict[Part, Choice]:
-    """Put the forms that are missing into the source; the search is narrow, for the sentence is known by now."""
+    """Put the forms that are missing into the source."""
     lacking = [p for p in parts if p in best and best[p].missing]
     sources = {p: inline(p.text, p.constraints, best[p].missing) for p in lacking}
-    return decoded(engine, decoding.narrowed(), sources, best)
+    return decoded(engine, decoding.again(), sources, best)
 
 
 def carefully(
@@ -67,7 +67,7 @@ def forbidden_suppressed(
             by_forms.setdefault(best[part].forbidden, []).append(part)
     out: dict[Part, Choice] = {}
     for forms, group in by_forms.items():
-        sources = {p: inline(p.text, p.constraints, best[p].inlined | best[p].missing) for p in group}
+        sources = {p: inline(p.text, p.constraints, best[p].source.done | best[p].missing) for p in group}
         out |= decoded(engine, replace(decoding, suppressed=forms), sources, best)
     return out
 
@@ -104,7 +104,7 @@ def decoded(
     """Translate ``sources`` (a part's text with forms put in); return for each part the best of it and ``best``."""
     found = engine.translate([s.text for s in sources.values()], decoding)
     chosen = {
-        part: best_of(part, hypotheses, source.done, best.get(part))
+        part: best_of(part, source, hypotheses, best.get(part))
         for (part, source), hypotheses in zip(sources.items(), found, strict=True)
     }
     return {part: choice for part, choice in chosen.items() if choice is not None}

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ttdn_translate.document import Constraint
-from ttdn_translate.translation.choice import Choice, Part, judged, source_of, to_enforce
-from ttdn_translate.translation.engine import Attention, Engine
+from ttdn_translate.translation.choice import Choice, Part, attentions, judged, to_enforce, with_form
+from ttdn_translate.translation.engine import Attention, Engine, Hypothesis
+from ttdn_translate.translation.inlining import Inlined
 from ttdn_translate.translation.verification import occurrences, verify
 
-PLACES = 12
+PLACES = 2
 """Places of a form that the model is asked to score."""
 LONGEST_REPLACED = 14
 """Most words that a form takes the place of."""
@@ -35,7 +36,7 @@ class _Edit:
 
     part: Part
     index: int
-    source: str
+    source: Inlined
     text: str
     gain: float
     loss: float
@@ -49,11 +50,11 @@ def substitute(engine: Engine, best: Mapping[Part, Choice]) -> dict[Part, Choice
         wanted = [(part, out.get(part, best[part]), left.pop(0)) for part, left in todo.items() if left]
         wanted = [(part, choice, i) for part, choice, i in wanted if i in choice.missing]
         edits = _edits(engine, wanted)
-        scores = engine.force([e.source for e in edits], [e.text for e in edits])
+        scores = engine.force([e.source.text for e in edits], [e.text for e in edits])
         chosen: dict[Part, tuple[float, Choice]] = {}
         for edit, forced in zip(edits, scores, strict=True):
             before = out.get(edit.part, best[edit.part])
-            choice = judged(edit.part, edit.text, forced.score)
+            choice = judged(edit.part, edit.source, Hypothesis(edit.text, forced.score))
             if choice is None or not choice.missing < before.missing:
                 continue
             value = forced.score - LOSS_WEIGHT * edit.loss
@@ -62,7 +63,6 @@ def substitute(engine: Engine, best: Mapping[Part, Choice]) -> dict[Part, Choice
                     value,
                     replace(
                         choice,
-                        inlined=before.inlined,
                         repaired=before.repaired,
                         substituted=before.substituted | {edit.index},
                     ),
@@ -72,13 +72,13 @@ def substitute(engine: Engine, best: Mapping[Part, Choice]) -> dict[Part, Choice
 
 
 def _edits(engine: Engine, wanted: Sequence[tuple[Part, Choice, int]]) -> list[_Edit]:
-    sources = [source_of(*w) for w in wanted]
-    looks = engine.attention([s for s, _ in sources], [choice.text for _, choice, _ in wanted])
+    looks = attentions(engine, [choice for _, choice, _ in wanted])
     out = []
-    for (part, choice, index), (source, span), attention in zip(wanted, sources, looks, strict=True):
+    for (part, choice, index), attention in zip(wanted, looks, strict=True):
+        source = with_form(part, choice, index)
         found = [
             _Edit(part, index, source, text, gain, loss)
-            for text, gain, loss in _places(part, choice, index, span, attention)
+            for text, gain, loss in _places(part, choice, index, choice.source.spans[index], attention)
         ]
         out += sorted(found, key=lambda e: e.loss - e.gain)[:PLACES]
     return out

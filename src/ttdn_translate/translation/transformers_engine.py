@@ -86,11 +86,11 @@ class TransformersEngine:
             ]
         return out
 
-    def attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Attention]:
+    def attention(self, texts: Sequence[str], targets: Sequence[Hypothesis]) -> list[Attention]:
         lengths = self._lengths(texts)
         out = []
         for k in range(0, len(texts), BATCH_TEXTS):
-            some, wanted = list(texts[k : k + BATCH_TEXTS]), targets[k : k + BATCH_TEXTS]
+            some, wanted = list(texts[k : k + BATCH_TEXTS]), [t.text for t in targets[k : k + BATCH_TEXTS]]
             _, ids, weights = self._forced(some, wanted)
             out += [
                 Attention(
