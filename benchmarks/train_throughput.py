@@ -26,9 +26,9 @@ from transformers import Trainer, TrainerCallback, TrainingArguments
 
 from ttdn_translate.intake import read_parallel
 from ttdn_translate.learning.batching import Rounds
-from ttdn_translate.learning.examples import PreparedPair
 from ttdn_translate.learning.network import load_network
 from ttdn_translate.learning.preparation import Corpus
+from ttdn_translate.learning.prepared_pair import PreparedPair
 from ttdn_translate.learning.recipe import AlignmentRecipe, CorpusRecipe, Recipe, TrainingRecipe
 from ttdn_translate.learning.training import Progress, train
 from ttdn_translate.learning.vocabulary import Vocabulary

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from ttdn_translate.learning.batching import Rounds, link_arrays
-from ttdn_translate.learning.examples import Example, PreparedPair
+from ttdn_translate.learning.examples import Example
 from ttdn_translate.learning.preparation import Corpus
+from ttdn_translate.learning.prepared_pair import PreparedPair
 from ttdn_translate.learning.recipe import CorpusRecipe, ModelRecipe, NoiseRecipe, Recipe, TrainingRecipe
 from ttdn_translate.learning.vocabulary import Vocabulary
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttdn_translate.document import Constraint, ConstraintKind
-from ttdn_translate.learning.examples import Copy, PreparedPair, find_copies, make_example
+from ttdn_translate.learning.examples import make_example
+from ttdn_translate.learning.prepared_pair import Copy, PreparedPair, find_copies
 from ttdn_translate.learning.recipe import NoiseRecipe
 from ttdn_translate.learning.vocabulary import Vocabulary
 

@@ -11,9 +11,11 @@ from random import Random
 
 import numpy as np
 
-from ttdn_translate.learning.examples import Example, PreparedPair, make_example
+from ttdn_translate.learning.examples import Example, make_example
 from ttdn_translate.learning.preparation import Corpus
+from ttdn_translate.learning.prepared_pair import PreparedPair
 from ttdn_translate.learning.recipe import Recipe
+from ttdn_translate.learning.swapping import forms_of
 from ttdn_translate.learning.vocabulary import Vocabulary
 
 Batch = list[Example]
@@ -25,6 +27,7 @@ class Rounds:
     def __init__(self, recipe: Recipe, corpora: Sequence[Corpus], vocabulary: Vocabulary) -> None:
         self._recipe = recipe
         self._vocabulary = vocabulary
+        self._forms = forms_of(pair for c in corpora for pair in c.pairs)
         self._corpora = [c for c in corpora if c.pairs and c.recipe.weight > 0]
         wanted = [c.recipe.weight * len(c.pairs) for c in self._corpora]
         scale = recipe.training.round_pairs / sum(wanted) if wanted else 0.0
@@ -41,8 +44,9 @@ class Rounds:
         examples = []
         for corpus, count in zip(self._corpora, self._draws, strict=True):
             for pair in self._drawn(corpus, number * count, count):
+                inlined = corpus.recipe.inline
                 examples.append(
-                    make_example(pair, self._vocabulary, self._recipe.noise, corpus.recipe.inline, random)
+                    make_example(pair, self._vocabulary, self._recipe.noise, inlined, random, self._forms)
                 )
         longest = min(self._recipe.training.batch_tokens, self._recipe.model.positions)
         examples = [e for e in examples if 0 < len(e.source) < longest and 0 < len(e.target) < longest]

@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.language import plain
+from ttdn_translate.learning.prepared_pair import Copy, PreparedPair
 from ttdn_translate.learning.recipe import NoiseRecipe
+from ttdn_translate.learning.swapping import Forms, swapped
 from ttdn_translate.learning.vocabulary import Encoded, Vocabulary
-from ttdn_translate.translation import verify
 from ttdn_translate.translation.inlining import Inlined, inline
-
-Span = tuple[int, int]
-"""Start and end in code points, end exclusive."""
-
-
-class Copy(NamedTuple):
-    """A source span whose English ``form`` stands in the target at ``target``."""
-
-    source: Span
-    form: str
-    target: Span
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedPair:
-    """A clean pair with the spans that may be replaced by English, and the words that belong together."""
-
-    vi: str
-    en: str
-    copies: tuple[Copy, ...] = ()
-    links: tuple[tuple[Span, Span], ...] = ()
-
-    def as_json(self) -> list[Any]:
-        return [self.vi, self.en, self.copies, self.links]
-
-    @classmethod
-    def from_json(cls, value: list[Any]) -> PreparedPair:
-        vi, en, copies, links = value
-        return cls(
-            vi,
-            en,
-            tuple(Copy((s[0], s[1]), form, (t[0], t[1])) for s, form, t in copies),
-            tuple(((s[0], s[1]), (t[0], t[1])) for s, t in links),
-        )
 
 
 class Example(NamedTuple):
@@ -60,30 +25,24 @@ class Example(NamedTuple):
     links: NDArray[np.int32]  # links x 2
 
 
-def find_copies(vi: str, en: str, constraints: Sequence[Constraint]) -> tuple[Copy, ...]:
-    """Return the constraints of ``vi`` one of whose forms stands in ``en`` as it is, whatever its capitals."""
-    copies = []
-    for use in verify(en, constraints):
-        if use.target_span is None:
-            continue
-        start, end = use.target_span
-        form = next((f for f in use.constraint.forms if f.casefold() == en[start:end].casefold()), None)
-        if form is not None and vi[use.constraint.start : use.constraint.end] != form:
-            copies.append(Copy((use.constraint.start, use.constraint.end), form, (start, end)))
-    return tuple(copies)
-
-
 def make_example(
-    pair: PreparedPair, vocabulary: Vocabulary, noise: NoiseRecipe, inlined: float, random: Random
+    pair: PreparedPair,
+    vocabulary: Vocabulary,
+    noise: NoiseRecipe,
+    inlined: float,
+    random: Random,
+    forms: Forms | None = None,
 ) -> Example:
     """Return what the network is shown of ``pair`` this time; ``random`` decides.
 
-    ``inlined`` is the chance that spans are replaced by their English forms, as the translator does it.
+    ``inlined`` is the chance that spans are replaced by their English forms, as the translator does it; ``forms`` are
+    those of all pairs, some of which take the place of the pair's own.
     """
-    chosen: Collection[int] = ()
+    chosen: list[int] = []
     if pair.copies and random.random() < inlined:
         every = random.random() < noise.inline_all
         chosen = [i for i in range(len(pair.copies)) if every or random.random() < 0.5]
+        pair = swapped(pair, chosen, noise.swapped, forms or {}, random)
     put = inline(pair.vi, [_constraint(c) for c in pair.copies], chosen)
     source, target = _noisy(put.text, pair.en, noise, random)
     vi, en = vocabulary.encode_source(source), vocabulary.encode_target(target)

@@ -19,8 +19,8 @@ from ttdn_translate.errors import TrainingError
 from ttdn_translate.glossary import Matcher, article_matcher, load
 from ttdn_translate.learning.cleaning import clean, text_key
 from ttdn_translate.learning.corpus import Pair, clean_pairs, read_corpus, sample
-from ttdn_translate.learning.examples import Copy, PreparedPair, find_copies
 from ttdn_translate.learning.files import replacing
+from ttdn_translate.learning.prepared_pair import Copy, PreparedPair, find_copies
 from ttdn_translate.learning.recipe import CorpusRecipe, Recipe
 from ttdn_translate.learning.word_alignment import WordAligner, words
 from ttdn_translate.workspace import Settings

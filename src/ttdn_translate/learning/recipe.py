@@ -80,6 +80,12 @@ class NoiseRecipe:
         least=0,
         most=1,
     )
+    swapped: float = _setting(
+        0.1,
+        "of the spans put in, share whose form gives way to another of its kind on both sides",
+        least=0,
+        most=1,
+    )
     capitals: float = _setting(0.01, "both sides in capitals", least=0, most=1)
     end_mark: float = _setting(0.03, "the final full stop missing on both sides", least=0, most=1)
     tone_marks: float = _setting(0.02, "one word of the source without its marks", least=0, most=1)
