@@ -17,6 +17,7 @@ from ttdn_translate.desk.api import (
     articles,
     bulk,
     discussion,
+    people,
     problems,
     publications,
     segments,
@@ -26,7 +27,7 @@ from ttdn_translate.desk.api import (
 )
 from ttdn_translate.desk.api import schemas as s
 from ttdn_translate.desk.api.auth import Token, who
-from ttdn_translate.desk.api.routing import KEY_HEADER, reads
+from ttdn_translate.desk.api.routing import KEY_HEADER, KEYLESS, reads
 from ttdn_translate.desk.jobs import UploadError
 from ttdn_translate.desk.permissions import NotAllowedError
 from ttdn_translate.desk.values import LeaseHeldError, StaleVersionError, UnreadError
@@ -46,11 +47,11 @@ class Api(NinjaAPI):
         schema = super().get_openapi_schema(**kwargs)
         schema["components"]["schemas"]["Problem"] = s.Problem.model_json_schema()
         needed = dict(_permissions(self))
-        for methods in schema["paths"].values():
+        for path, methods in schema["paths"].items():
             for method, operation in methods.items():
                 operation["responses"]["default"] = _PROBLEM
                 operation[PERMISSION] = needed[operation["operationId"]]
-                if method != "get":
+                if method != "get" and not any(m == method and path.endswith(p) for m, p in KEYLESS):
                     operation.setdefault("parameters", []).append(_KEY)
         return schema
 
@@ -75,7 +76,7 @@ api = Api(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for part in (articles, bulk, views, segments, discussion, terms, submissions, publications):
+for part in (articles, bulk, views, segments, discussion, terms, submissions, publications, people):
     api.add_router("", part.router)
 
 

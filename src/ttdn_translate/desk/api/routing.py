@@ -29,6 +29,9 @@ KEPT = timedelta(days=1)
 JSON = "application/json"
 FORM = "multipart/form-data"
 
+KEYLESS: set[tuple[str, str]] = set()
+"""Method and path of the writes that take no key."""
+
 _KEY = re.compile(r"[\x21\x23-\x7e]{1,100}")
 
 _View = Callable[..., Any]
@@ -48,10 +51,32 @@ def writes(
     *,
     status: int = 200,
     body: str | None = JSON,
+    secret: bool = False,
 ) -> Callable[[_View], _View]:
-    """Declare an operation that changes something; ``body`` is the media type that it takes, None: no body."""
+    """Declare an operation that changes something; ``body`` is the media type that it takes, None: no body.
+
+    An answer that holds a ``secret`` is not kept for a request that is sent again: such an operation takes no key.
+    """
+    if secret:
+        KEYLESS.add((method.lower(), path))
     register = router.api_operation([method], path, auth=Token(permission, body), response={status: answer})
-    return lambda view: register(decorate_view(_once)(view))
+    return lambda view: register(decorate_view(_keyless if secret else _once)(view))
+
+
+def _keyless(run: _View) -> _View:
+    """Refuse a request with a key: its answer could not be given again."""
+
+    @wraps(run)
+    def keyless(request: HttpRequest, **given: Any) -> HttpResponse:
+        if KEY_HEADER in request.headers:
+            return problems.response(
+                400, "bad-key", f"The answer to this holds a secret and is not kept: send no {KEY_HEADER}."
+            )
+        made: HttpResponse = run(request, **given)
+        made.headers["Cache-Control"] = "no-store"
+        return made
+
+    return keyless
 
 
 def _once(run: _View) -> _View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import Field, StringConstraints
@@ -15,6 +15,8 @@ from ttdn_translate.desk.editor.proposals import DEFAULT_AUTHORITY, DEFAULT_KIND
 from ttdn_translate.desk.editor.repeats import MAX_REPEATS
 from ttdn_translate.desk.jobs import JobState
 from ttdn_translate.desk.listing import Age, Order
+from ttdn_translate.desk.models import AuditAction
+from ttdn_translate.desk.permissions import How, Role
 from ttdn_translate.desk.values import Action, ProposalState, PublicationState, ReviewState, SubmitOutcome
 from ttdn_translate.document import BlockKind, Origin, Severity, TermStatus
 
@@ -24,6 +26,8 @@ Word = Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")
 Text = Annotated[str, StringConstraints(max_length=100_000, pattern=r"^[^\x00]*$")]
 Number = Annotated[int, Field(ge=0, lt=2**62)]
 Limit = Annotated[int, Field(ge=1, le=200)]
+Login = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\x00]*$")]
+Roles = Annotated[list[Role], Field(max_length=len(Role))]
 
 
 class Item(Schema):
@@ -507,6 +511,58 @@ class Me(Schema):
     name: str
     roles: list[str]
     scopes: list[str]
+
+
+class Person(Schema):
+    """A person of the desk. `password_expires_at` is there while the password is a temporary one."""
+
+    login: str
+    name: str
+    roles: list[Role]
+    language: str
+    active: bool
+    second_factor: bool
+    password_expires_at: datetime | None
+
+
+class NewPerson(Schema):
+    login: Login = Field(description="1 to 40 of a-z, 0-9, dot, hyphen and underscore")
+    name: Word
+    roles: Roles
+    language: Literal["vi", "en"] = "vi"
+
+
+class PersonChange(Schema):
+    name: Word | None = None
+    roles: Roles | None = None
+    active: bool | None = None
+
+
+class PasswordReset(Schema):
+    second_factor_off: bool = False
+
+
+class Admitted(Schema):
+    """`temporary_password` lets in for two days, to choose another one; it is told this once."""
+
+    person: Person
+    temporary_password: str
+
+
+class AuditEntry(Schema):
+    id: int
+    when: datetime
+    who: str
+    how: How
+    address: str
+    action: AuditAction
+    subject: str = Field(description="the login name that it is about")
+    detail: dict[str, Any]
+
+
+class Audit(Schema):
+    items: list[AuditEntry]
+    next: int | None = Field(description="give it as `after` for the entries before; null: there are no more")
 
 
 class Counts(Schema):

@@ -69,11 +69,15 @@ def entries(*, subject: str | None = None, since: datetime | None = None) -> Ite
     return (_entry(row) for row in rows.iterator(chunk_size=_CHUNK))
 
 
-def latest(*, subject: str | None = None, offset: int = 0, limit: int = 100) -> list[Entry]:
-    """Return the last entries, the newest first."""
+def latest(
+    *, subject: str | None = None, before: int | None = None, offset: int = 0, limit: int = 100
+) -> list[Entry]:
+    """Return the last entries, the newest first: of one login name, or older than the entry ``before``."""
     rows = models.AuditEntry.objects.order_by("-id")
     if subject is not None:
         rows = rows.filter(subject=subject)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     return [_entry(row) for row in rows[offset : offset + limit]]
 
 
