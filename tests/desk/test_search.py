@@ -244,6 +244,7 @@ def test_a_search_through_many_matches_goes_on_where_it_stopped(monkeypatch: pyt
     from ttdn_translate.desk import listing
 
     monkeypatch.setattr(listing, "_SEARCH_BATCHES", (3, 4))
+    monkeypatch.setattr(listing, "_FEW", 1)
     for n in range(20):
         put(article(f"{n:02x}", OFFICE, (OFFICE[0], "Twice."), LEAD))
     for n in (1, 12):
@@ -337,14 +338,22 @@ CHOICES: list[dict[str, Any]] = [
 
 
 @pytest.mark.usefixtures("various")
-@pytest.mark.parametrize("batches", [(400, 2_000, 6_000), (2, 3)])
+@pytest.mark.parametrize(
+    ("batches", "frequent", "few"),
+    [((400, 2_000, 6_000), 0.005, 1_500), ((2, 3), 1e9, 1_500), ((2, 3), 0.0, 1_500), ((3, 5), 0.0, 4)],
+)
 def test_a_search_with_any_filter_shows_what_a_plain_look_finds(
-    batches: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+    batches: tuple[int, ...], frequent: float, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The newest match first, each article once, whatever the page holds."""
     from ttdn_translate.desk import listing
 
     monkeypatch.setattr(listing, "_SEARCH_BATCHES", batches)
+    monkeypatch.setattr(listing, "_FREQUENT", frequent)
+    monkeypatch.setattr(listing, "_FEW", few)
+    monkeypatch.setattr(lookup, "_WINDOWS", (1, 2))
+    monkeypatch.setattr(partitions, "BITS", 4)
+    queue.rebuild_search()
     segments = list(models.Segment.objects.order_by("-pk").values_list("article_id", "source", "target"))
     for chosen in CHOICES:
         passing = {item.id for item in queue.iterate(Filter(**chosen))}

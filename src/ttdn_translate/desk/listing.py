@@ -28,6 +28,12 @@ _SEARCH_BATCHES = (400, 2_000, 6_000)
 """Matching segments that a search takes from the index for one page: first a few, then more at once, because a
 database that asks its index again finds all matches again. After the last it says that there may be more."""
 
+_FEW = 1_500
+"""Articles of a filter that are looked through for the words, where the words are frequent."""
+
+_FREQUENT = 0.005
+"""Share of segments that have the words, from which on one article in ten has them."""
+
 
 class Order(StrEnum):
     """In what order the queue is shown."""
@@ -225,6 +231,10 @@ def _search_page(rows: QuerySet[models.Article], chosen: Filter, cursor: str | N
         before = batch.before
         if before is None or len(found) > limit:
             break
+        if (rest := _of_few(query, chosen, batch, seen, limit + 1 - len(found))) is not None:
+            found |= {article: segment for segment, article in rest.segments}
+            before = rest.before
+            break
     shown = dict(list(found.items())[:limit])
     full = len(found) > limit
     if full or (before is not None and seen):
@@ -245,6 +255,23 @@ def _passing(chosen: Filter, articles: Collection[str]) -> Collection[str]:
     if not _conditions(chosen):
         return articles
     return set(filtered(chosen).filter(Among(F("pk"), articles)).values_list("pk", flat=True))
+
+
+def _of_few(
+    query: search.Query, chosen: Filter, batch: search.Found, seen: Collection[str], limit: int
+) -> search.Found | None:
+    """Return the matches after ``batch`` by a look at the articles of ``chosen``; None where that would be longer.
+
+    It is shorter where the articles are few, and the words so frequent that many of them have these.
+    """
+    if batch.before is None or not batch.segments or not _conditions(chosen):
+        return None
+    if len(batch.segments) < _FREQUENT * (batch.segments[0][0] - batch.before):
+        return None
+    few = list(filtered(chosen).values_list("pk", flat=True)[: _FEW + 1])
+    if len(few) > _FEW:
+        return None
+    return search.newest_of(query, [a for a in few if a not in seen], before=batch.before, limit=limit)
 
 
 def _lowest(article_id: str) -> int:

@@ -8,7 +8,7 @@ that both find the same.
 """
 
 from ttdn_translate.desk.search.index import add, insert, rebuild, remove, replace
-from ttdn_translate.desk.search.lookup import Found, newest
+from ttdn_translate.desk.search.lookup import Found, newest, newest_of
 from ttdn_translate.desk.search.similar import similar
 from ttdn_translate.desk.search.terms import Query, parse, terms, word_finder
 
@@ -18,6 +18,7 @@ __all__ = [
     "add",
     "insert",
     "newest",
+    "newest_of",
     "parse",
     "rebuild",
     "remove",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from ttdn_translate.desk.search.partitions import groups, partition, tsquery
+from ttdn_translate.desk.search import partitions
+from ttdn_translate.desk.search.partitions import PLACE, groups, partition, tsquery
 from ttdn_translate.desk.search.terms import Query
 
 _NEWEST = 2**62
@@ -41,6 +43,19 @@ WITH newest AS MATERIALIZED (
     ORDER BY found.segment_id DESC LIMIT %s)
 SELECT n.segment_id, s.article_id FROM newest n JOIN desk_segment s ON s.id = n.segment_id ORDER BY n.segment_id DESC
 """
+_IN_ARTICLES = """
+WITH few AS MATERIALIZED (
+    SELECT given.id, (SELECT max(s.id) FROM desk_segment s WHERE s.article_id = given.id) AS newest
+    FROM unnest(%s::varchar[]) AS given (id))
+SELECT hit.segment_id, article.id FROM (SELECT id, newest FROM few ORDER BY newest DESC OFFSET 0) AS article
+CROSS JOIN LATERAL (
+    SELECT d.segment_id FROM desk_segment s JOIN desk_search d ON d.segment_id = s.id
+    WHERE s.article_id = article.id AND d.segment_id < %s
+    AND d.words @@ replace(%s, %s, to_hex(d.segment_id >> %s))::tsquery
+    ORDER BY d.segment_id DESC LIMIT 1
+) AS hit
+ORDER BY article.newest DESC LIMIT %s
+"""
 """Each step is a table of its own (``MATERIALIZED``, or ``OFFSET 0`` where it is read no further than it must), so
 that the plan does not hang on how many rows PostgreSQL guesses that the words have; articles are looked up for what
 is returned only."""
@@ -64,6 +79,18 @@ def newest(query: Query, *, before: int | None = None, limit: int) -> Found:
     """
     start = _NEWEST if before is None else before
     return (_sqlite if connection.vendor == "sqlite" else _postgresql)(query, start, limit)
+
+
+def newest_of(query: Query, articles: Collection[str], *, before: int, limit: int) -> Found | None:
+    """Return the newest match of each of ``articles`` that has one older than ``before``, at most ``limit``.
+
+    It reads these articles' segments instead of the matches of the words, of which there may be thousands for
+    each that is wanted. Returns None on SQLite, which can only read matches, and does so quickly.
+    """
+    if connection.vendor == "sqlite":
+        return None
+    match = tsquery(query.terms, None)
+    return _found(_rows(_IN_ARTICLES, [list(articles), before, match, PLACE, partitions.BITS, limit]), limit)
 
 
 def _sqlite(query: Query, before: int, limit: int) -> Found:

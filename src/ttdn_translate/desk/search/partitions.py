@@ -14,6 +14,9 @@ BITS = 16
 """Two to the power of it are the ids of one partition: with larger ones there are more matches to fetch, with smaller
 ones more terms to look up. 2.5 million segments are 39 partitions. Another number needs a migration."""
 
+PLACE = "#"
+"""A character that no term holds."""
+
 
 def partition(segment_id: int) -> int:
     """Return the number of the partition of a segment."""
@@ -25,9 +28,13 @@ def lexemes(segment_id: int, terms: Sequence[str]) -> list[str]:
     return [f"{partition(segment_id):x}/{term}" for term in terms]
 
 
-def tsquery(terms: Sequence[str], number: int) -> str:
-    """Return the query for the segments of one partition that have all ``terms``; ``*`` ends the beginning of one."""
-    return " & ".join(f"'{number:x}/{t.removesuffix('*')}'{':*' if t.endswith('*') else ''}" for t in terms)
+def tsquery(terms: Sequence[str], number: int | None) -> str:
+    """Return the query for the segments of one partition that have all ``terms``; ``*`` ends the beginning of one.
+
+    Without a number `PLACE` stands where its hexadecimal digits go.
+    """
+    place = PLACE if number is None else f"{number:x}"
+    return " & ".join(f"'{place}/{t.removesuffix('*')}'{':*' if t.endswith('*') else ''}" for t in terms)
 
 
 def groups(before: int) -> Iterator[range]:
