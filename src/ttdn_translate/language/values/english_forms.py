@@ -149,6 +149,12 @@ def amount_forms(
     return preferring(largest if style.scale != HOUSE.scale else written, forms)
 
 
+def in_scale(number: Decimal) -> str:
+    """Return the first way to write a ``number`` of a million or more: *12.5 million*; all its digits where no scale suits."""
+    _, *forms = amount_forms(number, "")
+    return forms[0] if forms else f"{number:,f}"
+
+
 def short_scale(amount: str) -> str:
     """Return how newspapers shorten *1.5 billion* after a currency's sign, *1.5bn*; "" where they do not."""
     figures, _, scale = amount.partition(" ")

@@ -107,7 +107,7 @@ def _words_written(number: int) -> str:
     """Return the numeral that English writes for a number in Vietnamese words."""
     if number < 100:
         return english_words(number)
-    return forms.amount_forms(Decimal(number), "")[1] if number >= 10**6 else f"{number:,}"
+    return forms.in_scale(Decimal(number)) if number >= 10**6 else f"{number:,}"
 
 
 def _amount(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
@@ -121,7 +121,7 @@ def _amount(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value
         number *= factor
         if m["more"]:
             number += Decimal(m["more"]) * VIETNAMESE_SCALES[m["lower"].lower()]
-            written = forms.amount_forms(number, "")[1]
+            written = forms.in_scale(number)
         else:
             written = _scaled(number, written, factor)
     elif m["numeral"].startswith("00"):
@@ -144,7 +144,7 @@ def _scaled(number: Decimal, written: str, factor: int) -> str:
             return f"{written} {name}"
     if number == number.to_integral_value() and number < 10**6:
         return f"{int(number):,}"
-    return forms.amount_forms(number, "")[1] if number >= 10**6 else canonical(number)
+    return forms.in_scale(number) if number >= 10**6 else canonical(number)
 
 
 def _grouped(written: str) -> str:
