@@ -150,7 +150,7 @@ def amount_forms(
 
 
 def in_scale(number: Decimal) -> str:
-    """Return the first way to write a ``number`` of a million or more: *12.5 million*; its digits where no scale suits."""
+    """Return how a ``number`` of a million or more is written first: *12.5 million*, or its digits."""
     _, *forms = amount_forms(number, "")
     return forms[0] if forms else f"{number:,f}"
 
