@@ -28,7 +28,7 @@ _SEARCH_BATCHES = (400, 2_000, 6_000)
 """Matching segments that a search takes from the index for one page: first a few, then more at once, because a
 database that asks its index again finds all matches again. After the last it says that there may be more."""
 
-_FEW = 1_500
+_FEW = 3_000
 """Articles of a filter that are looked through for the words, where the words are frequent."""
 
 _FREQUENT = 0.005
