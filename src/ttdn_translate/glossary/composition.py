@@ -107,11 +107,16 @@ def _keep_best(part: Part, kept: dict[tuple[int, int], Part]) -> None:
 
 
 def _better(one: Part, other: Part) -> Part:
-    first, second = sorted((one, other), key=lambda p: (len(p.ids), -p.base))
+    first, second = sorted((one, other), key=lambda p: (len(p.ids), -p.base, -_known(p)))
     if first.forms[0] != second.forms[0]:
         return first
     forms = tuple(dict.fromkeys(first.forms + second.forms))[:MAX_FORMS]
     return first if forms == first.forms else first._replace(forms=forms)
+
+
+def _known(part: Part) -> int:
+    """Return the length of the first part: of *Trường Đại học Y Dược Huế* the longer word is no name."""
+    return part.parts[0].end - part.parts[0].start if part.parts else 0
 
 
 def _cell(start: int, lattice: Lattice, cells: Mapping[int, Cell], usable: Plan) -> Cell:
