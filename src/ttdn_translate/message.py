@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Self, TypeAlias
 
 Value: TypeAlias = str | int
@@ -13,7 +13,7 @@ Value: TypeAlias = str | int
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 _TEMPLATE = re.compile(r"(?:[^%]|%\(\w+\)s|%%)+", re.DOTALL)
 _MAX_TEMPLATE = 1_000
-_MAX_DEPTH = 3
+_MAX_DEPTH = 4
 
 
 class Message(str):
@@ -47,6 +47,12 @@ class Message(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.template, self.plural, dict(self.values))
+
+
+def joined(sentences: Iterable[str], separator: str) -> Message:
+    """Return ``sentences`` with ``separator`` between them, each of which is told in the other language."""
+    values = {f"part{n}": sentence for n, sentence in enumerate(sentences)}
+    return Message(separator.replace("%", "%%").join(f"%({name})s" for name in values), **values)
 
 
 def template(text: str) -> str:

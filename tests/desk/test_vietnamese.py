@@ -156,7 +156,7 @@ def test_what_was_stored_before_is_shown_as_it_is() -> None:
 
 # Every refusal: the source is read, so that one without a translation fails wherever it is raised.
 
-ROOMS = ("intake", "language", "quality", "desk")
+ROOMS = ("intake", "language", "glossary", "quality", "desk")
 """The rooms whose messages come to the desk's pages."""
 
 OF_THE_SHELL = {
@@ -165,7 +165,9 @@ OF_THE_SHELL = {
     "intake/templates.py",  # faults of an operator's file
     "desk/opening.py",  # a database or workspace that cannot be opened
     "desk/configuration.py",  # settings, told before there is a page
-    "desk/editor/termbase.py",  # faults of the termbase's files
+    "glossary/exchange/formats.py",  # files of terms, named at the shell
+    "glossary/exchange/tbx_reading.py",
+    "glossary/exchange/tbx_writing.py",
     "desk/web/server.py",  # ports
     "desk/people/sign_in.py",  # the pages have words of their own, which tell less
     "desk/people/second_factor.py",
@@ -196,11 +198,11 @@ def raised_as_plain_text(path: Path, names: set[str]) -> Iterator[str]:
         name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
         if name not in names:
             continue
-        told = (
-            node.args[1:]
-            if name in ("InputError", "NotVietnamese", "FetchError", "UnreachableError")
-            else node.args
-        )
+        told = node.args
+        if name in ("InputError", "NotVietnamese", "FetchError", "UnreachableError"):
+            told = told[1:]
+        elif name == "Finding":  # file, line (or both in one), what is wrong, code
+            told = told[1:2] if isinstance(told[0], ast.Starred) else told[2:3]
         for given in told:
             if isinstance(given, ast.JoinedStr) or (
                 isinstance(given, ast.Constant) and isinstance(given.value, str)
@@ -209,7 +211,7 @@ def raised_as_plain_text(path: Path, names: set[str]) -> Iterator[str]:
 
 
 def test_every_refusal_is_a_message() -> None:
-    names = errors()
+    names = {*errors(), "Finding"}
     assert {"WorkflowError", "UploadError", "AccountError", "StaleVersionError"} <= names
     paths = [p for room in ROOMS for p in sorted((ROOT / room).rglob("*.py"))]
     found = [

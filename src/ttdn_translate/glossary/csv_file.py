@@ -14,6 +14,7 @@ from ttdn_translate.glossary.entry import COLUMNS, Entry
 from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.limits import MAX_CSV, MAX_FAULTS, MAX_FIELD
 from ttdn_translate.glossary.row import entry_of, fields_of
+from ttdn_translate.message import Message, joined, template
 
 _SPACES = re.compile("[ \u00a0]{2,}|\u00a0")
 _CONTROL_BUT_TAB = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
@@ -25,6 +26,9 @@ _FORMULA = re.compile(r"'*[=+\-@]")
 
 _MARKED = re.compile("'+[=+@-]")
 """What a text holds where a field of it may be so marked; else its rows need not be looked at."""
+
+_EXPECTED = re.compile("'(.)' expected after '(.)'")
+"""What Python's csv module says of a character behind a closed quotation mark."""
 
 _ZIP = b"PK\x03\x04"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -41,14 +45,18 @@ def entries_of_csv(path: Path, faults: list[Finding]) -> Iterator[Entry]:
         return
     fields = unmarked if _MARKED.search(text) else list[str]
 
-    def arranged(header: list[str]) -> Fields | str:
+    def arranged(header: list[str]) -> Fields | Message:
         return fields if tuple(header) == COLUMNS else wrong_columns(header, ordered=True)
 
     yield from entries_of_rows(clean(text, path.name, faults), ",", path.name, arranged, faults)
 
 
 def entries_of_rows(
-    text: str, separator: str, file: str, arranged: Callable[[list[str]], Fields | str], faults: list[Finding]
+    text: str,
+    separator: str,
+    file: str,
+    arranged: Callable[[list[str]], Fields | Message],
+    faults: list[Finding],
 ) -> Iterator[Entry]:
     """Yield the sound entries of the rows of clean ``text``; add the faults, with their lines, to ``faults``.
 
@@ -59,7 +67,7 @@ def entries_of_rows(
     line, told = 1, len(faults)
     try:
         fields = arranged(next(filter(None, reader), []))
-        if isinstance(fields, str):
+        if isinstance(fields, Message):
             faults.append(Finding(file, max(reader.line_num, 1), fields, "columns"))
             return
         line = reader.line_num + 1
@@ -69,12 +77,12 @@ def entries_of_rows(
                 if entry is not None:
                     yield entry
                 elif len(faults) - told > MAX_FAULTS:
-                    faults.append(Finding(file, line, "more faults follow; mend these first", "file"))
+                    reason = Message("more faults follow; mend these first")
+                    faults.append(Finding(file, line, reason, "file"))
                     return
             line = reader.line_num + 1
     except csv.Error as fault:
-        reason = f"a field is over {MAX_FIELD:,} characters" if "field larger" in str(fault) else str(fault)
-        faults.append(Finding(file, line, f"not CSV from here on: {reason}", "csv"))
+        faults.append(Finding(file, line, no_csv(fault), "csv"))
 
 
 def csv_text(entries: Iterable[Entry], *, separator: str = ",", newline: str = "\n") -> str:
@@ -115,7 +123,11 @@ def decoded(path: Path, encoding: str | None, faults: list[Finding]) -> str | No
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         name = "UTF-8" if encoding == "utf-8-sig" else encoding.upper()
-        reason = f"not {name} (byte {raw[fault.start]:#04x}); save it as UTF-8"
+        reason = Message(
+            "not %(encoding)s (byte %(byte)s); save it as UTF-8",
+            encoding=name,
+            byte=f"{raw[fault.start]:#04x}",
+        )
         faults.append(Finding(path.name, line, reason, "encoding"))
         return None
 
@@ -131,7 +143,7 @@ def clean(text: str, name: str, faults: list[Finding], *, tabs: bool = False) ->
         if number == MAX_FAULTS:
             break
         line = text.count("\n", 0, match.start()) + 1
-        reason = f"control character U+{ord(match[0]):04X}; take it out"
+        reason = Message("control character %(character)s; take it out", character=f"U+{ord(match[0]):04X}")
         faults.append(Finding(name, line, reason))
     return _SPACES.sub(" ", control.sub("", text))
 
@@ -139,27 +151,49 @@ def clean(text: str, name: str, faults: list[Finding], *, tabs: bool = False) ->
 def is_readable(path: Path, most: int, faults: list[Finding]) -> bool:
     """Say whether ``path`` is a plain file of at most ``most`` bytes; where it is none, that is a fault."""
     try:
-        reason = ""
+        reason = None
         if not path.is_file():
-            reason = "no plain file; give a file of terms"
+            reason = Message("no plain file; give a file of terms")
         elif path.stat().st_size > most:
-            reason = f"file is over {most:,} bytes; split it by subject"
+            reason = Message("file is over %(most)s bytes; split it by subject", most=most)
     except OSError as fault:
-        reason = f"cannot be read: {fault.strerror}"
+        reason = _unreadable(fault)
     if reason:
         faults.append(Finding(path.name, 1, reason, "file"))
     return not reason
 
 
-def wrong_columns(header: list[str], *, ordered: bool) -> str:
+def no_csv(fault: csv.Error) -> Message:
+    """Return why the rows of a file cannot be read farther."""
+    if "field larger" in str(fault):
+        reason = Message("a field is over %(most)s characters", most=MAX_FIELD)
+    elif mark := _EXPECTED.fullmatch(str(fault)):
+        reason = Message("'%(mark)s' expected after '%(quote)s'", mark=mark[1], quote=mark[2])
+    else:
+        # The words of Python's csv module: `unexpected end of data` is the other that clean text meets.
+        reason = Message("unexpected end of data") if "unexpected end" in str(fault) else Message(str(fault))
+    return Message("not CSV from here on: %(reason)s", reason=reason)
+
+
+def wrong_columns(header: list[str], *, ordered: bool) -> Message:
     """Return what is wrong with the first line of a CSV file."""
     missing = [c for c in COLUMNS if c not in header]
     unknown = [c for c in header if c not in COLUMNS]
-    parts = [f"missing {', '.join(missing)}"] if missing else []
-    parts += [f"unknown {', '.join(repr(c[:40]) for c in unknown[:5])}"] if unknown else []
-    fault = "; ".join(parts) or ("order or number" if ordered else "one stands twice")
-    names = "the first line must be" if ordered else "the first line must name"
-    return f"wrong columns ({fault}); {names} {','.join(COLUMNS)}"
+    parts = [Message("missing %(columns)s", columns=", ".join(missing))] if missing else []
+    if unknown:
+        parts.append(Message("unknown %(columns)s", columns=", ".join(repr(c[:40]) for c in unknown[:5])))
+    if not parts:
+        parts.append(Message("order or number") if ordered else Message("one stands twice"))
+    told = (
+        template("wrong columns (%(fault)s); the first line must be %(columns)s")
+        if ordered
+        else template("wrong columns (%(fault)s); the first line must name %(columns)s")
+    )
+    return Message(told, fault=joined(parts, "; "), columns=",".join(COLUMNS))
+
+
+def _unreadable(fault: OSError) -> Message:
+    return Message("cannot be read: %(why)s", why=fault.strerror or type(fault).__name__)
 
 
 def _bytes(path: Path, faults: list[Finding]) -> bytes | None:
@@ -168,13 +202,14 @@ def _bytes(path: Path, faults: list[Finding]) -> bytes | None:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        faults.append(Finding(path.name, 1, f"cannot be read: {fault.strerror}", "file"))
+        faults.append(Finding(path.name, 1, _unreadable(fault), "file"))
         return None
     if raw.startswith(_ZIP):
-        reason = "a ZIP archive or an Excel workbook; open it and save it as CSV UTF-8"
+        reason = Message("a ZIP archive or an Excel workbook; open it and save it as CSV UTF-8")
         faults.append(Finding(path.name, 1, reason, "file"))
         return None
     if not raw.startswith(_UTF16) and b"\x00" in raw.partition(b"\n")[0][:MAX_FIELD]:
-        faults.append(Finding(path.name, 1, "a binary file; give a text file, such as CSV UTF-8", "file"))
+        reason = Message("a binary file; give a text file, such as CSV UTF-8")
+        faults.append(Finding(path.name, 1, reason, "file"))
         return None
     return raw

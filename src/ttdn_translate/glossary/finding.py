@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ttdn_translate.document import Severity
+from ttdn_translate.message import Message, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,15 @@ class Finding:
     code: str = "field"
     severity: Severity = Severity.ERROR
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> Message:
+        """The finding in one line: file, line, how grave it is where it is no error, and what it says."""
+        where = f"{self.file}:{self.line}: "
         doubt = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{self.file}:{self.line}: {doubt}{self.message}"
+        return joined((f"{where}{doubt}", self.message), "")
+
+    def __str__(self) -> str:
+        return str(self.told)
 
 
 def place_of(place: str) -> tuple[str, int]:

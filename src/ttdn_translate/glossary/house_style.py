@@ -6,12 +6,14 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
+from ttdn_translate.glossary.csv_file import no_csv
 from ttdn_translate.glossary.entry import Entry
 from ttdn_translate.glossary.finding import Finding
+from ttdn_translate.message import Message
 
 HOUSE_STYLE_FILE = "house-style.csv"
 HOUSE_STYLE_COLUMNS = ("vi", "en", "entry", "note")
-_FIRST_LINE = f"the first line must be {','.join(HOUSE_STYLE_COLUMNS)}"
+_FIRST_LINE = Message("the first line must be %(columns)s", columns=",".join(HOUSE_STYLE_COLUMNS))
 _CODE = "house-style"
 
 
@@ -33,18 +35,25 @@ def check_house_style(text: str, entries: Mapping[str, Entry]) -> Iterator[Findi
                 yield Finding(HOUSE_STYLE_FILE, line, fault, _CODE)
             line = reader.line_num + 1
     except csv.Error as fault:
-        yield Finding(HOUSE_STYLE_FILE, line, f"not CSV from here on: {fault}", _CODE)
+        yield Finding(HOUSE_STYLE_FILE, line, no_csv(fault), _CODE)
 
 
-def _fault(row: list[str], entries: Mapping[str, Entry]) -> str:
+def _fault(row: list[str], entries: Mapping[str, Entry]) -> Message | None:
     if len(row) != len(HOUSE_STYLE_COLUMNS):
-        return f"{len(row)} fields instead of {len(HOUSE_STYLE_COLUMNS)}"
+        counts = {"fields": str(len(row)), "columns": str(len(HOUSE_STYLE_COLUMNS))}
+        return Message("%(fields)s fields instead of %(columns)s", **counts)
     vi, en, id_, _ = row
     entry = entries.get(id_)
     if entry is None:
-        return f"no sound entry {id_[:60]!r}"
+        return Message("no sound entry %(entry)s", entry=repr(id_[:60]))
+    named = {"vi": repr(vi), "entry": repr(id_), "place": entry.place}
     if vi not in entry.surfaces:
-        return f"{vi!r} is no surface of entry {id_!r} ({entry.place})"
+        return Message("%(vi)s is no surface of entry %(entry)s (%(place)s)", **named)
     if entry.en != en:
-        return f"the house style has {en!r} for {vi!r}, entry {id_!r} has {entry.en!r} ({entry.place})"
-    return ""
+        return Message(
+            "the house style has %(fixed)s for %(vi)s, entry %(entry)s has %(en)s (%(place)s)",
+            fixed=repr(en),
+            en=repr(entry.en),
+            **named,
+        )
+    return None

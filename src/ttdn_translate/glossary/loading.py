@@ -14,6 +14,7 @@ from ttdn_translate.glossary.examination import findings
 from ttdn_translate.glossary.finding import Finding, place_of
 from ttdn_translate.glossary.house_style import HOUSE_STYLE_FILE, check_house_style
 from ttdn_translate.glossary.row import fields_of
+from ttdn_translate.message import Message, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,32 @@ def examine(folder: Path) -> Examination:
 def refuse(name: str, faults: list[Finding]) -> None:
     """Raise the TermbaseError that lists ``faults``, where there are any."""
     if faults:
-        count = len(faults)
-        head = f"{name}: {count} fault{'s' if count > 1 else ''} in the termbase. Mend the lines below"
-        raise TermbaseError("\n".join([head, *map(str, faults)]))
+        head = Message.counted(
+            "%(name)s: %(count)s fault in the termbase. Mend the lines below",
+            "%(name)s: %(count)s faults in the termbase. Mend the lines below",
+            n=len(faults),
+            name=name,
+            count=str(len(faults)),
+        )
+        raise TermbaseError(joined((head, *(fault.told for fault in faults)), "\n"))
 
 
 def read_folder(folder: Path) -> tuple[tuple[Entry, ...], list[Finding]]:
     """Return the sound entries of ``folder`` in the order of their ids, and every fault that forbids its use."""
     if not folder.is_dir():
-        raise TermbaseError(f"{folder}: no such folder. Give a folder of termbase CSV files")
+        raise TermbaseError(
+            Message(
+                "%(folder)s: no such folder. Give a folder of termbase CSV files",
+                folder=str(folder),
+            )
+        )
     paths = termbase_files(folder)
     if not paths:
         raise TermbaseError(
-            f"{folder}: holds no termbase CSV file. Give a folder such as the shipped glossary/"
+            Message(
+                "%(folder)s: holds no termbase CSV file. Give a folder such as the shipped glossary/",
+                folder=str(folder),
+            )
         )
     faults: list[Finding] = []
     entries: dict[str, Entry] = {}
@@ -87,7 +101,7 @@ def add_entry(entries: dict[str, Entry], entry: Entry, faults: list[Finding]) ->
     """Add ``entry`` to those of a source by its id; a second one of the same id is a fault."""
     first = entries.setdefault(entry.id, entry)
     if first is not entry:
-        reason = f"id {entry.id!r} is taken by {first.place}"
+        reason = Message("id %(id)s is taken by %(place)s", id=repr(entry.id), place=first.place)
         faults.append(Finding(*place_of(entry.place), reason, "duplicate-id"))
 
 

@@ -10,6 +10,7 @@ from sys import intern
 from ttdn_translate.glossary.entry import COLUMNS, KINDS, LEVELS, Entry
 from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.limits import MAX_FIELD, MAX_FORMS
+from ttdn_translate.message import Message
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOST = re.compile(r"\ufffd|\w\?|\?\w")
@@ -18,14 +19,22 @@ _LOST = re.compile(r"\ufffd|\w\?|\?\w")
 
 def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) -> Entry | None:
     """Return the entry of a ``row`` in the order of `COLUMNS`; add each fault to ``faults`` and return None."""
-    found: list[str] = []
+    found: list[Message] = []
     if len(row) != len(COLUMNS):
-        found.append(f"{len(row)} fields instead of {len(COLUMNS)}; a comma in a field needs quotes round it")
+        found.append(
+            Message(
+                "%(fields)s fields instead of %(columns)s; a comma in a field needs quotes round it",
+                fields=str(len(row)),
+                columns=str(len(COLUMNS)),
+            )
+        )
     elif max(map(len, row)) > MAX_FIELD:
         names = [c for c, field in zip(COLUMNS, row, strict=True) if len(field) > MAX_FIELD]
-        found.append(f"{', '.join(names)}: over {MAX_FIELD:,} characters")
+        found.append(
+            Message("%(columns)s: over %(most)s characters", columns=", ".join(names), most=MAX_FIELD)
+        )
     elif "\n" in (whole := "".join(row)) or "\r" in whole:
-        found.append("a field holds a line break; close the quotes on the line where they open")
+        found.append(Message("a field holds a line break; close the quotes on the line where they open"))
     if found:
         faults.extend(Finding(file, line, text) for text in found)
         return None
@@ -34,17 +43,29 @@ def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) ->
         str.strip, row
     )
     if not _ID.fullmatch(id_):
-        found.append(f"id {id_[:60]!r} must be lower-case ASCII words joined by hyphens")
+        found.append(Message("id %(id)s must be lower-case ASCII words joined by hyphens", id=repr(id_[:60])))
     for name, value in (("vi", vi), ("en", en), ("authority", authority)):
         if not value:
-            found.append(f"{name} is empty")
+            found.append(Message("%(column)s is empty", column=name))
     for name, value, known in (("kind", kind, KINDS), ("level", level, LEVELS)):
         if value not in known:
-            found.append(f"unknown {name} {value[:60]!r}; known are {', '.join(known)}")
+            found.append(
+                Message(
+                    "unknown %(column)s %(value)s; known are %(known)s",
+                    column=name,
+                    value=repr(value[:60]),
+                    known=", ".join(known),
+                )
+            )
     valid_from = _date("valid_from", start, found)
     valid_to = _date("valid_to", end, found)
     if valid_from and valid_to and valid_to < valid_from:
-        found.append(f"valid_to {valid_to} is before valid_from {valid_from}")
+        found.append(
+            Message(
+                "valid_to %(to)s is before valid_from %(from)s",
+                **{"to": str(valid_to), "from": str(valid_from)},
+            )
+        )
     entry = Entry(
         id_,
         vi,
@@ -62,11 +83,11 @@ def entry_of(row: Sequence[str], file: str, line: int, faults: list[Finding]) ->
     )
     for form in entry.en_forbidden:
         if form == en or form in entry.en_variants:
-            found.append(f"{form!r} is both forbidden and accepted")
+            found.append(Message("%(form)s is both forbidden and accepted", form=repr(form)))
     if "|" in vi or "|" in en:
-        found.append("vi and en hold one form each; further forms go to vi_variants and en_variants")
+        found.append(Message("vi and en hold one form each; further forms go to vi_variants and en_variants"))
     if ("?" in whole or "\ufffd" in whole) and any(_LOST.search(s) for s in (*entry.surfaces, *entry.forms)):
-        found.append('letters were lost ("?") when the file was saved; save it as "CSV UTF-8"')
+        found.append(Message('letters were lost ("?") when the file was saved; save it as "CSV UTF-8"'))
     faults.extend(Finding(file, line, text) for text in found)
     return None if found else entry
 
@@ -79,18 +100,23 @@ def fields_of(entry: Entry) -> list[str]:
     return [*fields, entry.authority, entry.note]
 
 
-def _several(name: str, value: str, found: list[str]) -> tuple[str, ...]:
+def _several(name: str, value: str, found: list[Message]) -> tuple[str, ...]:
     if not value:
         return ()
     forms = tuple(part.strip() for part in value.split("|"))
     if not all(forms):
-        found.append(f"{name} holds an empty form; put one | between two forms and none at the ends")
+        found.append(
+            Message(
+                "%(column)s holds an empty form; put one | between two forms and none at the ends",
+                column=name,
+            )
+        )
     if len(forms) > MAX_FORMS:
-        found.append(f"{name} holds over {MAX_FORMS} forms")
+        found.append(Message("%(column)s holds over %(most)s forms", column=name, most=MAX_FORMS))
     return forms
 
 
-def _date(name: str, value: str, found: list[str]) -> date | None:
+def _date(name: str, value: str, found: list[Message]) -> date | None:
     if not value:
         return None
     try:
@@ -98,5 +124,11 @@ def _date(name: str, value: str, found: list[str]) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    found.append(f"{name} {value[:60]!r} is no date of the form 2025-07-01; format the column as text")
+    found.append(
+        Message(
+            "%(column)s %(value)s is no date of the form 2025-07-01; format the column as text",
+            column=name,
+            value=repr(value[:60]),
+        )
+    )
     return None

@@ -18,6 +18,7 @@ from ttdn_translate.drafting import glossary_folder
 from ttdn_translate.errors import TermbaseError, WorkspaceError
 from ttdn_translate.glossary import Entry, Termbase, load
 from ttdn_translate.glossary.exchange import Imported, import_terms, write_terms
+from ttdn_translate.message import Message
 from ttdn_translate.resources import shipped
 from ttdn_translate.workspace import SETTINGS_FILE, Settings, Workspace, change_setting, read_settings
 
@@ -77,7 +78,11 @@ def _own_folder() -> Path:
         # Left by a process that was cut off before it changed the setting; anything else is not ours to use.
         if load(folder).version != load(shipped("glossary")).version:
             raise TermbaseError(
-                f"{folder}: is there, but {SETTINGS_FILE} does not use it. Set [glossary] path, or move it away"
+                Message(
+                    "%(folder)s: is there, but %(settings)s does not use it. Set [glossary] path, or move it away",
+                    folder=str(folder),
+                    settings=SETTINGS_FILE,
+                )
             )
     else:
         _copy_shipped(folder)
@@ -96,12 +101,16 @@ def _copy_shipped(folder: Path) -> None:
             made.rename(folder)
     except OSError as fault:
         raise WorkspaceError(
-            f"{folder}: cannot be made: {fault.strerror}. The glossary is as it was"
+            Message(
+                "%(folder)s: cannot be made: %(why)s. The glossary is as it was",
+                folder=str(folder),
+                why=str(fault.strerror),
+            )
         ) from fault
 
 
 def _workspace() -> Workspace:
     place: Workspace | None = settings.DESK_WORKSPACE
     if place is None:
-        raise WorkspaceError("no workspace is open, so there is no glossary to add to")
+        raise WorkspaceError(Message("no workspace is open, so there is no glossary to add to"))
     return place

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from ttdn_translate import message
 from ttdn_translate.desk import models
 from ttdn_translate.desk.permissions import Actor, Permission, acting
 from ttdn_translate.glossary import Termbase
@@ -43,7 +44,8 @@ def termbase_state(*, who: Actor) -> TermbaseState | None:
     row = models.TermbaseUpdate.objects.first()
     if row is None:
         return None
-    return TermbaseState(**{name: getattr(row, name) for name in TermbaseState.__dataclass_fields__})
+    kept = {name: getattr(row, name) for name in TermbaseState.__dataclass_fields__}
+    return TermbaseState(**{**kept, "reason": message.from_text(row.reason)})
 
 
 def hold(known: Termbase, waiting: int, worker: str, lease: timedelta) -> models.TermbaseUpdate | None:
@@ -86,6 +88,7 @@ def finish(version: str) -> models.TermbaseUpdate | None:
 def tell_fault(reason: str) -> bool:
     """Note that the termbase cannot be read; tell whether that is news."""
     now = timezone.now()
+    reason = message.to_text(reason)
     row = models.TermbaseUpdate.objects.filter(version="").first()
     if row is not None and row.reason == reason:
         return False

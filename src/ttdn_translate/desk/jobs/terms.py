@@ -112,7 +112,7 @@ def _termbase() -> Termbase | None:
     try:
         known = termbase.termbase()
     except (TtdnError, OSError) as fault:
-        if term_progress.tell_fault(str(fault)):
+        if term_progress.tell_fault(fault.message if isinstance(fault, TtdnError) else str(fault)):
             log.warning("the glossary cannot be read, so open drafts keep their terms: %s", fault)
         return None
     term_progress.clear_fault()

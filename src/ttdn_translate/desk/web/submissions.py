@@ -57,6 +57,8 @@ def submissions_page(request: HttpRequest) -> HttpResponse:
         "rows": [_row(job) for job in shown],
         "running": any(not job.ended for job in shown) or _is_under_way(glossary),
         "glossary": glossary,
+        "glossary_reason": localised(glossary.reason) if glossary else "",
+        "glossary_reason_language": language_of(glossary.reason) if glossary else "",
         "glossary_all": glossary.looked_at + glossary.waiting if glossary else 0,
         "next": shown[-1].id if len(found) > PAGE_JOBS else None,
         "start": start,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ttdn_translate.glossary.entry import Entry
 from ttdn_translate.glossary.examination.terms import Terms
+from ttdn_translate.message import Message
 
 
 def cyclic(terms: Terms) -> Iterator[tuple[Entry, str]]:
@@ -23,8 +24,15 @@ def cyclic(terms: Terms) -> Iterator[tuple[Entry, str]]:
     for number in sorted(circle):
         variant, other = next((v, o) for v, o in leads[number] if o in circle)
         entry = terms.entries[other]
-        message = f"variant {variant!r} is the main form of {entry.id} ({entry.place}), whose variants lead back here"
-        yield terms.entries[number], message
+        yield (
+            terms.entries[number],
+            Message(
+                "variant %(variant)s is the main form of %(entry)s (%(place)s), whose variants lead back here",
+                variant=repr(variant),
+                entry=entry.id,
+                place=entry.place,
+            ),
+        )
 
 
 def _on_circles(graph: dict[int, set[int]]) -> set[int]:

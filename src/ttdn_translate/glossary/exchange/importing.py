@@ -16,6 +16,7 @@ from ttdn_translate.glossary.exchange.difference import Difference, difference
 from ttdn_translate.glossary.exchange.formats import read_terms
 from ttdn_translate.glossary.finding import Finding, place_of
 from ttdn_translate.glossary.loading import examine, read_folder, refuse, termbase_files
+from ttdn_translate.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,22 @@ def import_terms(
             warnings = _examined(result, folder, texts)
             if not dry_run:
                 if _state(folder) != seen:
-                    raise TermbaseError(f"{folder}: was changed by someone else meanwhile. Import again")
+                    raise TermbaseError(
+                        Message(
+                            "%(folder)s: was changed by someone else meanwhile. Import again",
+                            folder=str(folder),
+                        )
+                    )
                 folder.mkdir(exist_ok=True)
                 _put_in_place(result, folder, list(texts))
     except OSError as fault:
-        raise TermbaseError(f"{folder}: cannot be written: {fault.strerror}. It is as it was") from fault
+        raise TermbaseError(
+            Message(
+                "%(folder)s: cannot be written: %(why)s. It is as it was",
+                folder=str(folder),
+                why=str(fault.strerror),
+            )
+        ) from fault
     return Imported(change, tuple(texts), warnings)
 
 
@@ -116,7 +128,7 @@ def _examined(result: Path, folder: Path, texts: dict[str, str]) -> tuple[Findin
             out.flush()
             os.fsync(out.fileno())
     found = examine(result)
-    refuse(f"{folder}, as it would be", list(found.faults))
+    refuse(Message("%(folder)s, as it would be", folder=str(folder)), list(found.faults))
     return tuple(warning for warning in found.warnings if str(warning) not in known)
 
 

@@ -18,6 +18,7 @@ from ttdn_translate.glossary.csv_file import (
 )
 from ttdn_translate.glossary.entry import COLUMNS, Entry
 from ttdn_translate.glossary.finding import Finding
+from ttdn_translate.message import Message
 
 SEPARATORS = ",;\t"
 """What may part the columns. Excel takes the list separator of Windows' region: the semicolon in Viet Nam."""
@@ -58,7 +59,7 @@ def _separator(first_line: str) -> str:
     )
 
 
-def _arranged(header: list[str]) -> Fields | str:
+def _arranged(header: list[str]) -> Fields | Message:
     """Return what puts the fields of a row in the order of `COLUMNS`, or what is wrong with their names."""
     names = [name.strip().lower() for name in header]
     while names and not names[-1]:
