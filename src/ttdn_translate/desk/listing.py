@@ -264,7 +264,9 @@ def _of_few(
 
     It is shorter where the articles are few, and the words so frequent that many of them have these.
     """
-    if batch.before is None or not batch.segments or not _conditions(chosen):
+    if not search.begins_with_articles() or not _conditions(chosen):
+        return None
+    if batch.before is None or not batch.segments:
         return None
     if len(batch.segments) < _FREQUENT * (batch.segments[0][0] - batch.before):
         return None

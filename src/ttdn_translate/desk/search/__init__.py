@@ -8,7 +8,7 @@ that both find the same.
 """
 
 from ttdn_translate.desk.search.index import add, insert, rebuild, remove, replace
-from ttdn_translate.desk.search.lookup import Found, newest, newest_of
+from ttdn_translate.desk.search.lookup import Found, begins_with_articles, newest, newest_of
 from ttdn_translate.desk.search.similar import similar
 from ttdn_translate.desk.search.terms import Query, parse, terms, word_finder
 
@@ -16,6 +16,7 @@ __all__ = [
     "Found",
     "Query",
     "add",
+    "begins_with_articles",
     "insert",
     "newest",
     "newest_of",

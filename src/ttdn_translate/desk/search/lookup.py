@@ -81,14 +81,17 @@ def newest(query: Query, *, before: int | None = None, limit: int) -> Found:
     return (_sqlite if connection.vendor == "sqlite" else _postgresql)(query, start, limit)
 
 
-def newest_of(query: Query, articles: Collection[str], *, before: int, limit: int) -> Found | None:
+def begins_with_articles() -> bool:
+    """Return whether the database can do `newest_of`: SQLite reads only matches, and does so quickly."""
+    return connection.vendor == "postgresql"
+
+
+def newest_of(query: Query, articles: Collection[str], *, before: int, limit: int) -> Found:
     """Return the newest match of each of ``articles`` that has one older than ``before``, at most ``limit``.
 
     It reads these articles' segments instead of the matches of the words, of which there may be thousands for
-    each that is wanted. Returns None on SQLite, which can only read matches, and does so quickly.
+    each that is wanted.
     """
-    if connection.vendor == "sqlite":
-        return None
     match = tsquery(query.terms, None)
     return _found(_rows(_IN_ARTICLES, [list(articles), before, match, PLACE, partitions.BITS, limit]), limit)
 
