@@ -13,11 +13,13 @@ from ttdn_translate.language.values.restyling import restyle
 from ttdn_translate.language.values.style import HOUSE
 from ttdn_translate.language.values.value import Value, parts
 from ttdn_translate.language.values.vietnamese import vietnamese_values
+from ttdn_translate.language.values.vietnamese_counts import numbers_named
 
 __all__ = [
     "HOUSE",
     "Value",
     "english_values",
+    "numbers_named",
     "ordinal",
     "ordinal_words",
     "parts",

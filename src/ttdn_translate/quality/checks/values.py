@@ -8,6 +8,7 @@ from ttdn_translate.document import ConstraintKind
 from ttdn_translate.language.values import Value
 from ttdn_translate.message import Message
 from ttdn_translate.quality.comparison import SMALL, Comparison, compare
+from ttdn_translate.quality.number_words import counted_without_source
 from ttdn_translate.quality.pair import Pair
 
 _MIDNIGHT = "time:00:00"
@@ -66,12 +67,14 @@ def unclear(pair: Pair) -> Iterator[Message]:
 
 
 def added(pair: Pair) -> Iterator[Message]:
-    """The English has a number, date or amount that the Vietnamese has not."""
+    """The English has a number, date or amount that the Vietnamese has not, or counts in words what it does not."""
     comparison = _compared(pair)
     if not comparison.missing:
         for value in comparison.strange:
             if not _IMPOSSIBLE.fullmatch(value.text):
                 yield Message("“%(value)s” is not in the Vietnamese", value=value.text)
+        for counted in counted_without_source(pair.source, pair.target):
+            yield Message("“%(value)s” is not in the Vietnamese", value=counted)
 
 
 def _of_kind(pair: Pair, kind: ConstraintKind) -> Iterator[Message]:
