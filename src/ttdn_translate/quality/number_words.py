@@ -13,15 +13,17 @@ from ttdn_translate.language.values.numerals import english_word_values
 
 _VALUES = {word: n for word, n in english_word_values().items() if 2 <= n <= 12 or n >= 20}
 _NUMBER = "|".join(sorted(_VALUES, key=len, reverse=True))
+_SCALE = "hundred|thousand|million|billion|score"
+_POINTING = rf"the|these|those|both|all|no|any|and|or|its|their|his|her|my|our|your|{_SCALE}"
+_NO_NOUN = "minds|halves|thirds|quarters|(?:fif|six|seven|eigh|nin|ten)ths"
 _COUNTED = re.compile(
-    rf"(?<![\w-])(?P<known>(?i:the|these|those|both|all|no|any|and|or|hundred|thousand|million|its|their|his|her|my|our|your)\s|\w+['’]s?\s)?"
-    rf"(?P<number>(?i:{_NUMBER}))"
-    r"(?:-(?:year|month|week|day|hour)(?:-old)?(?![\w-])"
-    r"|\s(?:(?!(?:of|in|to|on|at|for|or|and|by|as|than|hundred|thousand|million|billion|score)\s)[a-z][\w-]*\s)?"
-    r"(?!minds|halves|thirds|quarters|(?:fif|six|seven|eigh|nin|ten)ths)(?:people|men|women|children|[a-z]{2,}(?<![siu])s)(?![\w-]))"
+    rf"(?<![\w-])(?P<known>(?i:{_POINTING})\s|\w+['’]s?\s)?(?P<number>(?i:{_NUMBER}))"
+    r"(?:-(?:year|month|week|day|hour)(?:-old)?"
+    rf"|\s(?:(?!(?:of|in|to|on|at|for|or|and|by|as|than|{_SCALE})\s)[a-z][\w-]*\s)?"
+    rf"(?!{_NO_NOUN})(?:people|men|women|children|[a-z]{{2,}}(?<![siu])s))(?![\w-])"
 )
 """*five years*, *two new bridges*, *five-year*. After words that point (*the two sides*, *their four children*, *no two
-bridges*) English counts what Vietnamese only names."""
+bridges*) English counts what Vietnamese only names; behind a scale the number is part of another."""
 
 
 def counted_without_source(source: str, target: str) -> Iterator[str]:
