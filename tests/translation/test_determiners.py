@@ -49,6 +49,8 @@ def test_a_body_takes_the_article_it_needs(written: str, form: str, wanted: str)
             "the Ha Nam Province delegation",
         ),
         ("in the United States.", "United States", ConstraintKind.PLACE, "in the United States."),
+        ("Japan and United States.", "United States", ConstraintKind.PLACE, "Japan and the United States."),
+        ("and United States firms", "United States", ConstraintKind.PLACE, "and United States firms"),
         ("the Mr. An said", "Mr. An", ConstraintKind.PERSON, "Mr. An said"),
         ("Mr. Mr. An said", "Mr. An", ConstraintKind.PERSON, "Mr. An said"),
         ("in Cam Ha Ward Ward of", "Cam Ha Ward", ConstraintKind.PLACE, "in Cam Ha Ward of"),

@@ -32,6 +32,8 @@ def constraint(kind: ConstraintKind, forms: tuple[str, ...], official: bool = Tr
         (PLACE, ("Ha Nam Province", "Ha Nam"), "in Ha Nam.", "in Ha Nam Province."),
         (PLACE, ("Ha Nam Province", "Ha Nam"), "the Ha Nam Library", "the Ha Nam Library"),
         (PLACE, ("Japan", "Japanese"), "Japanese firms", "Japanese firms"),
+        (PLACE, ("Ba Ria-Vung Tau Province",), "in Ba Ria - Vung Tau Province", "in Ba Ria-Vung Tau Province"),
+        (TERM, ("Viet Nam-EU Agreement",), "the Viet Nam - EU Agreement", "the Viet Nam-EU Agreement"),
         (PERSON, ("Mr. Le An", "Le An"), "Le An spoke", "Mr. Le An spoke"),
         (PERSON, ("Mr. Le An", "Le An"), "when Ms. Le An spoke", "when Mr. Le An spoke"),
     ],

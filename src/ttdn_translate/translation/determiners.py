@@ -31,6 +31,12 @@ _BODY_NOUNS = (
 )
 _BODIES = frozenset(_BODY_NOUNS.split())
 """Last words of the heads of names that take *the* in a sentence: the Department of Health."""
+_ALWAYS_THE = re.compile(
+    r"^(?:United (?:States|Kingdom|Arab Emirates|Nations)|Netherlands|Philippines|Czech Republic|Republic of Korea"
+    r"|European Union|Russian Federation)$"
+)
+"""Names that take *the* wherever they are no adjective: *Finland and the United Kingdom*."""
+_IN_A_LIST = re.compile(r"(?:,|\b(?:and|or))\s+$")
 _VOWEL = re.compile(r"^(?!uni|use|usu|eu|one\b|ut[ei])[aeiou]", re.IGNORECASE)
 
 
@@ -77,6 +83,9 @@ def _determined(before: str, form: str, after: str, use: TermUse) -> str:
                 return f"{before}the "
             if not before.strip() and _CLAUSE_FOLLOWS.search(after):
                 return f"{before}The "
+        always = bool(_ALWAYS_THE.match(form) and _ENDS.search(after))
+        if always and (_AFTER_PREPOSITION.search(before) or _IN_A_LIST.search(before)):
+            return f"{before}the "
         return before
     if article[1].lower() != "the":
         return before[: article.start()] + _indefinite(article[1], form) + before[article.end(1) :]

@@ -14,6 +14,7 @@ from ttdn_translate.document import ConstraintKind, TermUse
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"\b(?:Mr|Ms|Mrs|Comrade)\.? $")
 _CAPITAL_FOLLOWS = re.compile(r"\s+[A-Z]")
+_SPACED_DASH = re.compile(r"\s*[-‐‑–]\s*")
 _SHORTEST = 3
 """Letters of an abbreviation before a name (*Dr*), which is how English writes it."""
 
@@ -47,7 +48,11 @@ def _replaces(use: TermUse, found: str, after: str) -> bool:
     constraint = use.constraint
     preferred, *accepted = (form.lower() for form in constraint.forms)
     lower = found.lower()
-    if not constraint.official or lower == preferred or lower not in accepted:
+    if not constraint.official or lower == preferred:
+        return False
+    if _SPACED_DASH.sub("-", lower) == _SPACED_DASH.sub("-", preferred):
+        return True
+    if lower not in accepted:
         return False  # a plural is none of the forms
     if constraint.kind is ConstraintKind.PERSON:
         return preferred.endswith(f" {lower}")
