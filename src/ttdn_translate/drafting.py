@@ -40,7 +40,7 @@ from ttdn_translate.resources import shipped
 from ttdn_translate.translation import Request, Translation, Translator, find_model, open_engine, verify
 from ttdn_translate.workspace import Settings, StyleSettings
 
-WINDOW_SEGMENTS = 512
+WINDOW_SEGMENTS = 1024
 """Segments translated in one stream before drafts are handed on: enough to batch well, small enough to lose little."""
 
 _NAMED = (ConstraintKind.TERM, ConstraintKind.PLACE, ConstraintKind.PERSON)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ttdn_translate.document import Constraint, TermStatus, TermUse
 from ttdn_translate.translation.decoding_faults import decoding_fault
@@ -106,6 +106,11 @@ def with_form(part: Part, choice: Choice, index: int) -> Inlined:
 def attentions(engine: Engine, choices: Sequence[Choice]) -> list[Attention]:
     """Return where the model looked in the source of each choice while it wrote its English."""
     return engine.attention([c.source.text for c in choices], [c.english for c in choices])
+
+
+def looked_at(choice: Choice, attention: Attention) -> Choice:
+    """Return ``choice`` with the ``attention`` kept, so that it need not be asked for again."""
+    return replace(choice, english=replace(choice.english, weights=attention.weights))
 
 
 def _missing(uses: Sequence[TermUse]) -> frozenset[int]:

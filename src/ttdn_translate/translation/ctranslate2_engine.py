@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from ttdn_translate.translation.engine import (
 from ttdn_translate.translation.pieces import piece_spans
 
 END = "</s>"
-BATCH_TOKENS = 1024
+BATCH_TOKENS = 4096
 """Padded source tokens in one batch: enough to keep two cores busy, small enough for their caches."""
 
 
@@ -68,7 +69,7 @@ class CTranslate2Engine:
         suppressed = self._suppressed(decoding.suppressed)
         keeps = _keeps_attention(decoding)
         running: list[tuple[int, Any]] = []
-        for indexes in self._batches([len(p) for p in pieces]):
+        for indexes in self._batches([len(p) for p in pieces], decoding.beam_size):
             jobs = self._start(
                 [pieces[i] for i in indexes], decoding, begun and [begun[i] for i in indexes], suppressed
             )
@@ -86,7 +87,7 @@ class CTranslate2Engine:
     def force(self, texts: Sequence[str], targets: Sequence[str]) -> list[Forced]:
         sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
         running: list[tuple[int, Any]] = []
-        for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
+        for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)], 1):
             jobs = self._translator.score_batch(
                 [sources[i] for i in indexes],
                 [forced[i] for i in indexes],
@@ -118,7 +119,7 @@ class CTranslate2Engine:
     def _forced_attention(self, texts: Sequence[str], targets: Sequence[str]) -> list[Weights]:
         sources, forced = self._source_pieces(texts), self._target.encode(list(targets), out_type=str)
         running: list[tuple[int, Any]] = []
-        for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)]):
+        for indexes in self._batches([len(s) + len(t) for s, t in zip(sources, forced, strict=True)], 1):
             jobs = self._translator.translate_batch(
                 [sources[i] for i in indexes],
                 target_prefix=[forced[i] for i in indexes],
@@ -170,19 +171,32 @@ class CTranslate2Engine:
         )
         return jobs
 
-    def _batches(self, lengths: list[int]) -> list[list[int]]:
+    def _batches(self, lengths: Sequence[int], beam_size: int) -> list[list[int]]:
         """Return batches of indexes, shortest texts first, each of at most `BATCH_TOKENS` padded tokens.
 
-        Few texts make a batch for each thread, if a small one. CTranslate2 bounds the output for a whole call, so
-        a short text among long ones could run on; batches of like length keep the bound close to each text's own.
+        Few texts make one batch for each thread, of like sizes: a batch takes as many steps as its longest text has
+        tokens, and a step of few texts takes hardly longer than one of a single text. CTranslate2 bounds the output for
+        a whole call, so a short text among long ones could run on; batches of like length keep the bound close to
+        each text's own.
         """
-        most = min(BATCH_TOKENS, sum(lengths) // self._threads + 1)
-        out: list[list[int]] = []
-        for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-            if not out or lengths[i] * (len(out[-1]) + 1) > most:
-                out.append([])
-            out[-1].append(i)
-        return out
+        order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+        tokens = [lengths[i] for i in order]
+        limit = BATCH_TOKENS // beam_size
+        most = min(limit, sum(tokens) // self._threads + 1)
+        while most < limit and len(_packed(tokens, most)) > self._threads:
+            most = min(limit, most + 1 + most // 16)
+        ends = [0, *accumulate(map(len, _packed(tokens, most)))]
+        return [order[start:end] for start, end in pairwise(ends)]
+
+
+def _packed(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Cut ascending ``lengths`` into runs of at most ``most`` padded tokens, or of a single text."""
+    out: list[list[int]] = []
+    for length in lengths:
+        if not out or length * (len(out[-1]) + 1) > most:
+            out.append([])
+        out[-1].append(length)
+    return out
 
 
 def _keeps_attention(decoding: Decoding) -> bool:

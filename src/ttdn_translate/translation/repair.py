@@ -11,11 +11,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ttdn_translate.translation.choice import Choice, Part, attentions, judged, to_enforce, with_form
+from ttdn_translate.translation.choice import (
+    Choice,
+    Part,
+    attentions,
+    judged,
+    looked_at,
+    to_enforce,
+    with_form,
+)
 from ttdn_translate.translation.engine import Attention, Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined
 
-LONGEST_REPAIR = 4
+LONGEST_REPAIR = 2
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
 WORST_LOSS = 0.5
 """Loss of mean log-probability beyond which a repaired sentence is no sentence any more."""
@@ -34,7 +42,7 @@ class _Place:
 
 
 def repair(engine: Engine, best: Mapping[Part, Choice], decoding: Decoding) -> dict[Part, Choice]:
-    """Return better choices for the parts of ``best`` that lack official forms, where there are any.
+    """Return better choices for the parts of ``best`` that lack official forms, or the same with their attention kept.
 
     All parts are repaired together, a form of each at a time, from the left to the right of the source.
     """
@@ -50,16 +58,18 @@ def repair(engine: Engine, best: Mapping[Part, Choice], decoding: Decoding) -> d
                 wanted.append((part, choice, index))
         if not wanted:
             break
-        for place, choice in _finished(engine, _places(engine, wanted), decoding):
-            before = out.get(place.part, best[place.part])
+        looks = attentions(engine, [choice for _, choice, _ in wanted])
+        for (part, choice, _), look in zip(wanted, looks, strict=True):
+            out[part] = looked_at(choice, look)
+        for place, choice in _finished(engine, _places(wanted, looks), decoding):
+            before = out[place.part]
             if len(choice.missing) < len(before.missing) and choice.score > before.score - WORST_LOSS:
                 out[place.part] = replace(choice, repaired=before.repaired | {place.index})
     return out
 
 
-def _places(engine: Engine, wanted: Sequence[tuple[Part, Choice, int]]) -> list[_Place]:
+def _places(wanted: Sequence[tuple[Part, Choice, int]], looks: Sequence[Attention]) -> list[_Place]:
     """Return for each missing form the place where it belongs."""
-    looks = attentions(engine, [choice for _, choice, _ in wanted])
     out = []
     for (part, choice, index), attention in zip(wanted, looks, strict=True):
         start = _start(choice.text, attention, choice.source.spans[index])
