@@ -16,7 +16,7 @@ def _setting(default: Any, doc: str, *, least: float | None = None, most: float 
 
 @dataclass(frozen=True, slots=True)
 class ModelRecipe:
-    """The network. With ``start`` its sizes are those of the model that is trained further."""
+    """The network. With ``start`` its sizes are those of the model that is trained further, and the layers put in."""
 
     start: str = _setting(
         "", "model to train further: a name of `ttdn model list` or a folder; empty: from scratch"
@@ -26,6 +26,10 @@ class ModelRecipe:
     heads: int = _setting(4, "attention heads; d_model is a multiple of it", least=1)
     encoder_layers: int = _setting(5, "encoder layers: deep, they run once a sentence", least=1)
     decoder_layers: int = _setting(2, "decoder layers: few, they run once a word", least=1)
+    more_encoder_layers: int = _setting(
+        0, "encoder layers put into the model to train further; at first they change nothing", least=0
+    )
+    more_decoder_layers: int = _setting(0, "decoder layers put into it, likewise", least=0)
     positions: int = _setting(512, "longest text, in tokens", least=16)
     dropout: float = _setting(
         0.1, "share of activations dropped; 0 for short runs, 0.2 to 0.3 for long ones", least=0, most=0.9

@@ -16,6 +16,7 @@ from ttdn_translate.errors import TrainingError
 from ttdn_translate.learning.batching import Batch, Rounds, link_arrays
 from ttdn_translate.learning.checkpoint import CHECKPOINT_FILE, State, load_checkpoint, save_checkpoint
 from ttdn_translate.learning.curves import CURVE_FILE, PLOT_FILE, Point, plot, write_curve
+from ttdn_translate.learning.deepening import deepen
 from ttdn_translate.learning.files import replacing
 from ttdn_translate.learning.losses import GuidedHead, words_loss
 from ttdn_translate.learning.measuring import chrf, translate
@@ -102,11 +103,12 @@ class _Run:
         self._rounds = Rounds(recipe, corpora, vocabulary)
         self._held = [pair for corpus in corpora for pair in corpus.held_out]
         torch.manual_seed(self._options.seed)
-        self._network = (
-            load_network(start, vocabulary, recipe.model.dropout)
-            if start
-            else new_network(recipe.model, vocabulary)
-        ).to(device)
+        if start:
+            self._network = load_network(start, vocabulary, recipe.model.dropout)
+            deepen(self._network, recipe.model)
+        else:
+            self._network = new_network(recipe.model, vocabulary)
+        self._network.to(device)
         self._optimiser = torch.optim.AdamW(
             self._network.parameters(),
             lr=self._options.peak_rate,
