@@ -71,6 +71,22 @@ def test_form_is_not_found(form: str, target: str) -> None:
     assert use.target == form
 
 
+@pytest.mark.parametrize(
+    ("target", "holds"),
+    [
+        ("Ms. Le Thi Thanh Ha Province, Head of the Commission", False),
+        ("Ms. Le Thi Thanh Ha City Party Committee", False),
+        ("Ms. Le Thi Thanh Ha, Provincial Party Committee member", True),
+        ("Ms. Le Thi Thanh Ha provinces", True),
+        ("Le Thi Thanh Ha Province was led by Le Thi Thanh Ha", True),
+    ],
+)
+def test_a_persons_name_made_a_places_does_not_count(target: str, holds: bool) -> None:
+    name = Constraint(ConstraintKind.PERSON, "Lê Thị Thanh Hà", 0, 15, "person", ("Le Thi Thanh Ha",))
+    use, *_ = verify(target, [name])
+    assert (use.status is TermStatus.PRESENT) == holds
+
+
 def test_each_occurrence_counts_once() -> None:
     uses = verify("the Steering Committee", [term("Steering Committee"), term("Steering Committee", start=9)])
     assert [u.status for u in uses] == [TermStatus.PRESENT, TermStatus.MISSING]

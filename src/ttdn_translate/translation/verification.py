@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ttdn_translate.document import Constraint, TermStatus, TermUse
+from ttdn_translate.document import Constraint, ConstraintKind, TermStatus, TermUse
 
 _HEAD_OF = re.compile(r"^([^\W\d_]+) (?:of|for|in|on|at|and) ")
+_UNIT = re.compile(r"\s(?:Province|City|District|Commune|Ward|Town|Provincial|Municipal)\b")
+"""What makes a place of the name before it: a model may write *Le Thi Thanh Ha Province*."""
 _SPACED_DASH = re.compile(r"\s[-‐‑–]\s")
 _DASH = r"\s?[-‐‑–]\s?"
 _FLEXIBLE = {" ": r"\s+", "-": _DASH, "–": _DASH, "‑": _DASH, "'": "['’]", '"': '["“”]'}
@@ -20,7 +22,8 @@ def verify(target: str, constraints: Sequence[Constraint]) -> tuple[TermUse, ...
 
     A form counts at word boundaries, whatever its capitals, in plural or possessive. No two uses share
     a place in the target: long forms take theirs first, so that *Steering Committee* is not found inside
-    *Provincial Steering Committee for External Information*; equal forms are taken from left to right.
+    *Provincial Steering Committee for External Information*; equal forms are taken from left to right. A person's
+    name that is made a place's does not count.
     The status is PRESENT or MISSING; the caller, who knows how a form came there, may refine it.
     """
     order = sorted(range(len(constraints)), key=lambda i: (-_length(constraints[i]), constraints[i].start))
@@ -86,6 +89,7 @@ def _find(target: str, constraint: Constraint, taken: list[tuple[int, int]]) -> 
         for rank, form in enumerate(constraint.forms)
         for span in occurrences(target, form)
         if all(span[1] <= s or e <= span[0] for s, e in taken)
+        and not (constraint.kind is ConstraintKind.PERSON and _UNIT.match(target, span[1]))
     ]
     if not places:
         return None
