@@ -66,6 +66,18 @@ def test_substitution_puts_the_form_where_the_model_wrote_something_else(engine:
     assert found.target.endswith("."), "the sentence's end mark is no part of what was replaced"
 
 
+@pytest.mark.parametrize("rung", ["repaired", "substituted"])
+def test_a_name_follows_the_office_that_it_follows_in_the_source(engine: Engine, rung: str) -> None:
+    name, title = "Nguyễn Văn An", "Director of the Department of Foreign Affairs"
+    at = SENTENCE.index(name)
+    person = Constraint(ConstraintKind.PERSON, name, at, at + len(name), name, ("Tran Thi Binh",))
+    asked = request(SENTENCE, ("Giám đốc Sở Ngoại vụ", title))
+    (found,) = translator(engine, "as_written", rung).translate(
+        [Request(SENTENCE, (*asked.constraints, person))]
+    )
+    assert f"{title} Tran Thi Binh" in found.target
+
+
 def test_a_forbidden_form_is_not_written(engine: Engine) -> None:
     (unaided,) = translator(engine).translate([request(SENTENCE)])
     assert "Department of Foreign Affairs" in unaided.target

@@ -2,7 +2,7 @@
 
 Prefix-constrained decoding (Wuebker et al., 2016, "Models and Inference for Prefix-Constrained Machine
 Translation"): the English so far is kept up to where the missing form belongs, the form is forced, and the model
-finishes the sentence. Where it belongs is told by the cross-attention.
+finishes the sentence. Where it belongs is told by its neighbour or else by the cross-attention.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ttdn_translate.translation.choice import (
 )
 from ttdn_translate.translation.engine import Attention, Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined
+from ttdn_translate.translation.neighbours import behind_neighbour
 
 LONGEST_REPAIR = 2
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
@@ -58,24 +59,33 @@ def repair(engine: Engine, best: Mapping[Part, Choice], decoding: Decoding) -> d
                 wanted.append((part, choice, index))
         if not wanted:
             break
-        looks = attentions(engine, [choice for _, choice, _ in wanted])
-        for (part, choice, _), look in zip(wanted, looks, strict=True):
-            out[part] = looked_at(choice, look)
-        for place, choice in _finished(engine, _places(wanted, looks), decoding):
-            before = out[place.part]
+        places, looked = _places(engine, wanted)
+        out |= looked
+        for place, choice in _finished(engine, places, decoding):
+            before = out.get(place.part, best[place.part])
             if len(choice.missing) < len(before.missing) and choice.score > before.score - WORST_LOSS:
                 out[place.part] = replace(choice, repaired=before.repaired | {place.index})
     return out
 
 
-def _places(wanted: Sequence[tuple[Part, Choice, int]], looks: Sequence[Attention]) -> list[_Place]:
-    """Return for each missing form the place where it belongs."""
-    out = []
-    for (part, choice, index), attention in zip(wanted, looks, strict=True):
-        start = _start(choice.text, attention, choice.source.spans[index])
-        prefix = _prefix(part, index, choice.text[:start].rstrip())
-        out.append(_Place(part, index, with_form(part, choice, index), prefix))
-    return out
+def _places(
+    engine: Engine, wanted: Sequence[tuple[Part, Choice, int]]
+) -> tuple[list[_Place], dict[Part, Choice]]:
+    """Return for each missing form the place where it belongs, and the choices that were looked at for it."""
+    neighbours = [behind_neighbour(part, choice, index) for part, choice, index in wanted]
+    unknown = [w for w, neighbour in zip(wanted, neighbours, strict=True) if neighbour is None]
+    looks = iter(attentions(engine, [choice for _, choice, _ in unknown]))
+    places: list[_Place] = []
+    looked: dict[Part, Choice] = {}
+    for (part, choice, index), neighbour in zip(wanted, neighbours, strict=True):
+        if neighbour is not None:
+            before = choice.text[: neighbour.end] + neighbour.mark
+        else:
+            attention = next(looks)
+            looked[part] = looked_at(choice, attention)
+            before = choice.text[: _start(choice.text, attention, choice.source.spans[index])].rstrip()
+        places.append(_Place(part, index, with_form(part, choice, index), _prefix(part, index, before)))
+    return places, looked
 
 
 def _start(text: str, attention: Attention, span: tuple[int, int]) -> int:

@@ -1,7 +1,7 @@
 """Substitution, the last resort: the official form takes the place of what the model wrote for it.
 
-What it wrote is told by the cross-attention; among the likely places the model's own score chooses. The
-status says so, and the reviewer is asked to read the sentence.
+What it wrote is told by the cross-attention, and a name follows its office; among the likely places the model's own
+score chooses. The status says so, and the reviewer is asked to read the sentence.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ttdn_translate.document import Constraint
+from ttdn_translate.document import Constraint, ConstraintKind
 from ttdn_translate.translation.choice import Choice, Part, attentions, judged, to_enforce, with_form
 from ttdn_translate.translation.engine import Attention, Engine, Hypothesis
 from ttdn_translate.translation.inlining import Inlined
+from ttdn_translate.translation.neighbours import behind_neighbour
 from ttdn_translate.translation.verification import occurrences, verify
 
 PLACES = 2
@@ -102,7 +103,12 @@ def _places(
         pieces = [m for m, (s, e) in zip(mass, attention.target, strict=True) if s < end and start < e]
         inside = float(sum(pieces)) / max(1, len(pieces))
         shares.append((inside, 1 - inside))
-    for i in range(len(words) + 1):
+    neighbour = behind_neighbour(part, choice, index) if constraint.kind is ConstraintKind.PERSON else None
+    starts = range(len(words) + 1)
+    if neighbour is not None:
+        first = next((i for i, (start, _) in enumerate(words) if start >= neighbour.end), len(words))
+        starts = range(first, first + 1)
+    for i in starts:
         for j in range(i, min(len(words), i + LONGEST_REPLACED) + 1):
             place = _place(text, words, i, j)
             if any(_overlap(place, t) for t in taken):
