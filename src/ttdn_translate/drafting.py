@@ -22,7 +22,14 @@ from ttdn_translate.document import (
     Origin,
     Segment,
 )
-from ttdn_translate.glossary import Matcher, Termbase, article_matcher, constraints, load
+from ttdn_translate.glossary import (
+    Matcher,
+    Termbase,
+    article_matcher,
+    called_by_office,
+    constraints,
+    load,
+)
 from ttdn_translate.language import (
     People,
     article_people,
@@ -110,19 +117,13 @@ class Drafter:
             yield from self._window(window, progress)
 
     def _work(self, article: Article) -> list[tuple[DraftBlock, list[_Work]]]:
+        blocks = list(segment(article))
+        read = [_readable(s.source) for block in blocks for s in block.segments]
         texts = [b.text for b in article.blocks]
-        matcher = article_matcher(self._termbase, texts, article.published)
-        people = article_people(texts)
-        return [
-            (block, [self._prepare(s, matcher, people, article.published) for s in block.segments])
-            for block in segment(article)
-        ]
-
-    def _prepare(self, segment: Segment, matcher: Matcher, people: People, on: date | None) -> _Work:
-        text, copied = _readable(segment.source)
-        found = [] if copied else segment_constraints(text, matcher, on, people, self._style)
-        asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
-        return _Work(segment, tuple(found), asks and not copied)
+        found = iter(
+            zip(read, _found(read, texts, article.published, self._termbase, self._style), strict=True)
+        )
+        return [(block, [_work(s, *next(found)) for s in block.segments]) for block in blocks]
 
     def _window(
         self,
@@ -219,11 +220,27 @@ def article_constraints(
 
     ``texts`` are those of its blocks, ``on`` is its date. The model is not asked.
     """
+    read = [_readable(source) for source in sources]
+    return [tuple(found) for found in _found(read, texts, on, termbase, style)]
+
+
+def _found(
+    read: Sequence[tuple[str, bool]],
+    texts: Sequence[str],
+    on: date | None,
+    termbase: Termbase,
+    style: StyleSettings,
+) -> list[list[Constraint]]:
+    """Return the constraints of the segments ``read`` (see `_readable`) of an article with ``texts``."""
     matcher, people = article_matcher(termbase, texts, on), article_people(texts)
-    found = []
-    for text, copied in map(_readable, sources):
-        found.append(() if copied else tuple(segment_constraints(text, matcher, on, people, style)))
-    return found
+    found = [[] if copied else segment_constraints(text, matcher, on, people, style) for text, copied in read]
+    return called_by_office([text for text, _ in read], found)
+
+
+def _work(segment: Segment, read: tuple[str, bool], found: Sequence[Constraint]) -> _Work:
+    text, copied = read
+    asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
+    return _Work(segment, tuple(found), asks and not copied)
 
 
 def _readable(source: str) -> tuple[str, bool]:

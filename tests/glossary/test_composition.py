@@ -69,6 +69,13 @@ from ttdn_translate.glossary.grammar import grammar
         ("cao tốc Hạ Long - Vân Đồn", "Ha Long - Van Don Expressway"),
         ("cầu Bạch Đằng", "Bach Dang Bridge"),
         ("Báo Quảng Ninh", "Quang Ninh Newspaper"),
+        ("Báo và phát thanh, truyền hình Lạng Sơn", "Lang Son Newspaper and Radio, Television"),
+        ("Cảng tổng hợp Cà Ná", "Ca Na General Port"),
+        ("Quảng trường Lâm Viên", "Lam Vien Square"),
+        (
+            "Trường Phổ thông Dân tộc nội trú Tủa Chùa",
+            "Tua Chua Boarding School for Ethnic Minority Students",
+        ),
     ],
 )
 def test_a_phrase_is_one_constraint_in_official_english(matcher: Matcher, text: str, english: str) -> None:
@@ -102,6 +109,11 @@ def test_each_example_of_the_grammar_is_composed(matcher: Matcher, text: str, en
         ("Giám đốc, Sở Y tế", ["Sở Y tế"]),
         # a province is of the termbase or none
         ("tỉnh Siem Reap", []),
+        # the unit of a list is that of all its places
+        ("các tỉnh Hà Nam, Quảng Ninh", ["Hà Nam", "Quảng Ninh"]),
+        ("ba tỉnh Hà Nam, Quảng Ninh và tỉnh Hà Nam", ["Hà Nam", "Quảng Ninh", "tỉnh Hà Nam"]),
+        ("các xã Tiền Hải, Nam Cường", ["Tiền Hải", "Nam Cường"]),
+        ("các cơ quan tỉnh Hà Nam, Quảng Ninh", ["tỉnh Hà Nam", "Quảng Ninh"]),
         # units without a name
         ("trong huyện và thành phố", []),
     ],

@@ -25,6 +25,9 @@ SOURCE = "Hội nghị tổng kết công tác thông tin đối ngoại năm 20
         ),
         ("That that is is fine", None),
         ("0 0 0 goals", None),
+        ("From the plateauauau to the sea", "stutter"),
+        ("electronic screens on exititititititit control", "stutter"),
+        ("Mississippi, banana and Titicaca", None),
     ],
 )
 def test_fault(target: str, fault: str | None) -> None:
@@ -33,3 +36,7 @@ def test_fault(target: str, fault: str | None) -> None:
 
 def test_a_name_may_be_copied() -> None:
     assert decoding_fault("UNESCO", "UNESCO") is None
+
+
+def test_a_stutter_of_the_source_may_be_copied() -> None:
+    assert decoding_fault("Bài hát Lalalala", "The song Lalalala") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +42,17 @@ def test_both_touches_are_made() -> None:
     forms = ("Department of Health", "Health Department")
     constraint = Constraint(ConstraintKind.TERM, "x", 0, 1, "x", forms)
     assert polished("said by Health Department", [constraint]) == "said by the Department of Health"
+
+
+@pytest.mark.parametrize(
+    ("gap", "written", "right"),
+    [
+        (1, "Deputy Minister of Ta Quang Huong said", "Deputy Minister Ta Quang Huong said"),
+        (1, "Ta Quang Huong, Deputy Minister of Finance", "Ta Quang Huong, Deputy Minister of Finance"),
+        (2, "Deputy Minister of Ta Quang Huong said", "Deputy Minister of Ta Quang Huong said"),
+    ],
+)
+def test_an_office_and_its_holder_stand_side_by_side(gap: int, written: str, right: str) -> None:
+    office = Constraint(ConstraintKind.TERM, "office", 0, 9, "Thứ trưởng", ("Deputy Minister",))
+    person = Constraint(ConstraintKind.PERSON, "p", 9 + gap, 24, "Tạ Quang Hưởng", ("Ta Quang Huong",))
+    assert polished(written, [office, person]) == right

@@ -9,6 +9,7 @@ from ttdn_translate.glossary.finding import Finding
 from ttdn_translate.glossary.loading import Examination, examine, load
 from ttdn_translate.glossary.matching import Matcher, Occurrence, article_matcher
 from ttdn_translate.glossary.merging import constraints
+from ttdn_translate.glossary.offices import called_by_office
 from ttdn_translate.glossary.parse import Parse
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Parse",
     "Termbase",
     "article_matcher",
+    "called_by_office",
     "constraints",
     "examine",
     "load",

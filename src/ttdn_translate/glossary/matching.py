@@ -16,6 +16,7 @@ from ttdn_translate.glossary.entry import Entry, Termbase
 from ttdn_translate.glossary.grammar import Word
 from ttdn_translate.glossary.index import index_of
 from ttdn_translate.glossary.lexicon import lexicon_of
+from ttdn_translate.glossary.named_places import heads_list
 from ttdn_translate.glossary.parse import Parse, parse_of
 from ttdn_translate.glossary.parts import Part
 from ttdn_translate.glossary.spans import Lattice, Span
@@ -84,6 +85,7 @@ class Matcher:
                     and lattice.stands(lattice.key[start:end], start, end)
                     and (place := view.original(start, end))
                     and not _overlaps(barred, start, end)
+                    and not (span.surface.entry.kind == "place" and heads_list(lattice.key, start, end))
                 ):
                     found.append(_of_entry(text, *place, span.surface.entry))
         return self._memory.follow(text, found + composed)

@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"\d{1,2}(?![\d.,/]*\d)")
 _ROMAN = re.compile(r"[IVX]+\b")
 _LIST = re.compile(rf"(?<!\w)(?:các|hai|ba|bốn|năm) (?P<unit>{'|'.join(UNITS)}) (?=\S)")
 _NEXT_IN_LIST = re.compile(r", (?:và )?| và ")
+_MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+) $")
 _NO_NAME = ("nông trường ", "lâm trường ", *(f"{noun} " for noun in UNITS))
 """Words that stand with a capital though no name begins: *thị trấn Nông trường Mộc Châu*, *Thành ủy Thành phố ...*"""
 
@@ -156,6 +157,17 @@ def listed_places(lattice: Lattice) -> Iterator[Part]:
             at = separator.end()
 
 
+def heads_list(key: str, start: int, end: int) -> bool:
+    """Say whether the place at ``start``, a unit with its name, is the first of several: *các tỉnh Gia Lai, Kon Tum*.
+
+    The unit is that of them all, so that the English is *the provinces of Gia Lai and Kon Tum*.
+    """
+    before = key[max(start - 8, 0) : start]
+    return bool(_NEXT_IN_LIST.match(key, end) and _MANY_BEFORE.search(before)) and key.startswith(
+        tuple(f"{noun} " for noun in UNITS), start
+    )
+
+
 def _new_unit(span: Span, unit: Unit, lattice: Lattice) -> Part | None:
     text, at = lattice.text, lattice.after(span.end)
     if unit.noun == "tỉnh" or at is None:
@@ -167,7 +179,7 @@ def _new_unit(span: Span, unit: Unit, lattice: Lattice) -> Part | None:
         ids = (entry, number[0])
         return Part("PLACE", span.start, number.end(), ids, (name,), traits, unit=unit, name=name)
     end = _name_end(at, lattice)
-    if end <= at or lattice.is_person(at, end):
+    if end <= at or lattice.is_person(at, end) or heads_list(lattice.key, span.start, end):
         return None
     name = plain(text[at:end])
     forms = (f"{name} {unit.en}", *(f"{name} {en}" for en in unit.also), name)

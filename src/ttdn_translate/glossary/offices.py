@@ -1,13 +1,14 @@
-"""Offices whose English tells a man from a woman: Chairman and Chairwoman, by the person who holds them.
+"""Offices whose English depends on the person who holds them: Chairman and Chairwoman, Chairman and President.
 
 The house style prefers Chairman for both. Of a person known to be a woman Chairwoman is as good; of a man
-it is wrong; of one whose sex is not known it stays accepted where the termbase accepts it.
+it is wrong; of one whose sex is not known it stays accepted where the termbase accepts it. *Chủ tịch* with a name
+alone is the Chairman or the President that the article calls the person elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ttdn_translate.document import Constraint, ConstraintKind
@@ -16,6 +17,9 @@ _BETWEEN = re.compile(r"\s*(?:[,(]|[-–—]| kiêm | là )\s*|\s+")
 """What stands between a person and an office, or between two offices of one person."""
 
 _MAN, _WOMAN = "Chairman", "Chairwoman"
+_HEADS = ("Chairman", "Chairwoman", "President")
+"""What *Chủ tịch* may be in English; *Phó Chủ tịch* alone is an entry of the termbase."""
+_SHORT = re.compile(r"(?<!\w)(?<!phó )[Cc]hủ tịch $", re.IGNORECASE)
 _TITLES = {"Mr. ": _MAN, "Ms. ": _WOMAN}
 
 
@@ -29,6 +33,49 @@ def by_holder(text: str, found: Sequence[Constraint]) -> list[Constraint]:
         for office in _offices(text, found, at):
             out[office] = _held_by_man(out[office]) if word == _MAN else _held_by_woman(out[office])
     return out
+
+
+def called_by_office(texts: Sequence[str], found: Sequence[Sequence[Constraint]]) -> list[list[Constraint]]:
+    """Return ``found``, the constraints of an article's ``texts``, with one for each *Chủ tịch* before a name alone.
+
+    It is there where the article calls that person Chairman or President of something in full, and always so.
+    """
+    heads: dict[str, set[str]] = {}
+    for text, constraints in zip(texts, found, strict=True):
+        for at, person in enumerate(constraints):
+            if person.kind is ConstraintKind.PERSON:
+                named = (_head(constraints[n]) for n in _offices(text, constraints, at))
+                heads.setdefault(person.id, set()).update(filter(None, named))
+    return [_with_short_offices(text, c, heads) for text, c in zip(texts, found, strict=True)]
+
+
+def _with_short_offices(
+    text: str, constraints: Sequence[Constraint], heads: Mapping[str, set[str]]
+) -> list[Constraint]:
+    out: list[Constraint] = []
+    for constraint in constraints:
+        known = heads.get(constraint.id, set()) if constraint.kind is ConstraintKind.PERSON else set()
+        short = _SHORT.search(text, 0, constraint.start)
+        if len(known) == 1 and short and (not out or out[-1].end <= short.start()):
+            out.append(_short_office(short, *known))
+        out.append(constraint)
+    return out
+
+
+def _short_office(short: re.Match[str], head: str) -> Constraint:
+    source = short[0].rstrip()
+    forms = (_MAN, _WOMAN) if head == _MAN else (head,)
+    wrong = tuple(h for h in _HEADS if h not in forms)
+    start = short.start()
+    return Constraint(
+        ConstraintKind.TERM, f"chu-tich:{head}", start, start + len(source), source, forms, wrong
+    )
+
+
+def _head(office: Constraint) -> str:
+    """The head of *Chairman of the Provincial People's Committee*; "" of another office, or of a head alone."""
+    form = office.forms[0]
+    return next((h for h in _HEADS if form.startswith(f"{h} of ")), "") if "hủ tịch" in office.source else ""
 
 
 def _offices(text: str, found: Sequence[Constraint], at: int) -> Iterator[int]:

@@ -11,6 +11,8 @@ LONGEST_LOOP = 8
 RUNAWAY_FACTOR, RUNAWAY_FLOOR = 2.2, 12
 """English words for each Vietnamese syllable beyond which a text runs on; news has about 0.75, at most 1.6."""
 
+_STUTTER = re.compile(r"([^\W\d_]{2,5})\1{2}", re.IGNORECASE)
+"""A piece of a word three times in a row, which no English word has: *plateauauau*."""
 _VIETNAMESE_ONLY = re.compile(
     r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I
 )
@@ -27,6 +29,9 @@ def decoding_fault(source: str, target: str) -> str | None:
         return "runaway"
     if has_loop([w.strip(".,;:").lower() for w in words]):
         return "loop"
+    stutter = _STUTTER.search(target)
+    if stutter and stutter[0].lower() not in source.lower():
+        return "stutter"
     return None
 
 

@@ -32,7 +32,15 @@ def test_a_constraint_covers_its_span_and_has_forms() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["4 bệnh viện", "năm 2022", "cho 05 tập thể", "hai mươi ba hộ", "11/16 khoản thu", "rút từ 4 giờ xuống"],
+    [
+        "họp lúc 10 giờ",
+        "4 bệnh viện",
+        "năm 2022",
+        "cho 05 tập thể",
+        "hai mươi ba hộ",
+        "11/16 khoản thu",
+        "rút từ 4 giờ xuống",
+    ],
 )
 def test_what_english_may_say_in_words_is_no_constraint(text: str) -> None:
     assert value_constraints(text) == []
@@ -50,6 +58,8 @@ def test_what_english_may_say_in_words_is_no_constraint(text: str) -> None:
         ("ngày 18/01/2022", "January 18, 2022"),
         ("quý II/2021", "Q2 2021"),
         ("12.500.000 đồng", "12.5 million VND"),
+        ("10 giờ ngày 31/10", "10 a.m."),
+        ("lúc 11 giờ đêm", "11 p.m."),
     ],
 )
 def test_other_good_forms_are_accepted(text: str, accepted: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ttdn_translate.document import Constraint, ConstraintKind
@@ -9,6 +10,9 @@ from ttdn_translate.language.values.style import HOUSE
 from ttdn_translate.language.values.value import Value
 from ttdn_translate.language.values.vietnamese import vietnamese_values
 from ttdn_translate.workspace import StyleSettings
+
+_DAY_AFTER = re.compile(r",? (?:(?:cùng )?ngày \d|\(?\d{1,2}[/-]\d)")
+"""The day behind a time: *10 giờ ngày 31/10*."""
 
 
 def value_constraints(text: str, *, on: date | None = None, style: StyleSettings = HOUSE) -> list[Constraint]:
@@ -22,18 +26,20 @@ def value_constraints(text: str, *, on: date | None = None, style: StyleSettings
     return [
         Constraint(v.kind, v.key, v.start, v.end, v.text, v.english)
         for v in vietnamese_values(text, on=on, style=style)
-        if _enforced(v)
+        if _enforced(v, text)
     ]
 
 
-def _enforced(value: Value) -> bool:
+def _enforced(value: Value, text: str) -> bool:
     if not value.firm:
         return False
     kind, _, rest = value.key.partition(":")
     if value.kind is ConstraintKind.DATE:
         if value.key.isdigit():
             return value.english[0] != value.key  # a decade: the 1990s
-        return not (kind == "time" and rest < "13" and rest.endswith(":00"))
+        # *at 10 o'clock*, *from 5 to 8*: English is free, but not before a day, where models jumble the figures
+        full_hour = kind == "time" and rest < "13" and rest.endswith(":00")
+        return not full_hour or bool(_DAY_AFTER.match(text, value.end))
     if kind == "num":
         return "." in rest or float(rest) >= 1000 or any(c.isalpha() for c in value.text)
     if kind == "ord":

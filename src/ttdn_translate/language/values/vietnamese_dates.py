@@ -234,7 +234,8 @@ def _time(text: str, m: re.Match[str], style: StyleSettings) -> Iterator[Value]:
     hour, minute = int(m["hour"]), int(m["minute"] or 0)
     before = text[max(0, m.start() - 12) : m.start()]
     after = _CLOCK_AFTER.match(text, m.end())
-    if after and (after["part"] or "").lower() in ("chiều", "tối") and hour < 12:
+    part = (after["part"] or "").lower() if after else ""
+    if hour < 12 and (part in ("chiều", "tối") or (part in ("đêm", "khuya") and hour > 6)):
         hour += 12
     clock = bool(after or _CLOCK_BEFORE.search(before) or ":" in m[0])
     if m["minute"] and re.search(r"\dh\d", m[0]):  # 19h30; 2h30 may be a length
