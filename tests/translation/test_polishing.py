@@ -56,3 +56,16 @@ def test_an_office_and_its_holder_stand_side_by_side(gap: int, written: str, rig
     office = Constraint(ConstraintKind.TERM, "office", 0, 9, "Thứ trưởng", ("Deputy Minister",))
     person = Constraint(ConstraintKind.PERSON, "p", 9 + gap, 24, "Tạ Quang Hưởng", ("Ta Quang Huong",))
     assert polished(written, [office, person]) == right
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("met at 16 16 March Square in the city", "met at 16 March Square in the city"),
+        ("met at the 16 March Square Square in the city", "met at the 16 March Square in the city"),
+        ("met on 16 March at 16 March Square", "met on 16 March at 16 March Square"),
+    ],
+)
+def test_no_word_stands_twice_at_the_edge_of_a_form(written: str, right: str) -> None:
+    square = Constraint(ConstraintKind.PLACE, "s", 0, 9, "Quảng trường 16/3", ("16 March Square",))
+    assert polished(written, [square]) == right

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from ttdn_translate.document import Constraint, TermStatus
 from ttdn_translate.translation.apposition import with_appositions
 from ttdn_translate.translation.determiners import with_determiners
+from ttdn_translate.translation.doubling import without_doubling
 from ttdn_translate.translation.preference import with_preferred
 from ttdn_translate.translation.verification import verify
 
-_EDITS = (with_preferred, with_appositions, with_determiners)
+_EDITS = (with_preferred, without_doubling, with_appositions, with_determiners)
 
 
 def polished(target: str, constraints: Sequence[Constraint]) -> str:
-    """Return ``target`` with preferred forms, the right articles and no *of* before a name.
+    """Return ``target`` with preferred forms and the right articles, no word twice at their edges, no *of* before names.
 
     Every form that stood in it still stands. A person may be named An, and one form be a part of another: an edit after
     which a constraint holds no more is not made.
