@@ -15,7 +15,7 @@ _EDITS = (with_preferred, without_doubling, with_appositions, with_determiners)
 
 
 def polished(target: str, constraints: Sequence[Constraint]) -> str:
-    """Return ``target`` with preferred forms and the right articles, no word twice at their edges, no *of* before names.
+    """Return ``target`` with preferred forms and the right articles, no word twice there, no *of* before names.
 
     Every form that stood in it still stands. A person may be named An, and one form be a part of another: an edit after
     which a constraint holds no more is not made.
