@@ -31,6 +31,7 @@ def constraint(kind: ConstraintKind, forms: tuple[str, ...], official: bool = Tr
         ),
         (PLACE, ("Ha Nam Province", "Ha Nam"), "in Ha Nam.", "in Ha Nam Province."),
         (PLACE, ("Ha Nam Province", "Ha Nam"), "the Ha Nam Library", "the Ha Nam Library"),
+        (PLACE, ("Bai Bridge",), "posts and the Bai Bridges", "posts and the Bai Bridge"),
         (PLACE, ("Japan", "Japanese"), "Japanese firms", "Japanese firms"),
         (PLACE, ("Ba Ria-Vung Tau Province",), "in Ba Ria - Vung Tau Province", "in Ba Ria-Vung Tau Province"),
         (TERM, ("Viet Nam-EU Agreement",), "the Viet Nam - EU Agreement", "the Viet Nam-EU Agreement"),
@@ -47,3 +48,10 @@ def test_the_preferred_form_takes_the_place_of_an_accepted_one(
 def test_advice_changes_nothing() -> None:
     asked = constraint(TERM, ("Event", "Meeting"), official=False)
     assert with_preferred("A Meeting", verify("A Meeting", [asked])) == "A Meeting"
+
+
+def test_the_last_of_several_places_may_have_the_plural_of_their_unit() -> None:
+    first = constraint(PLACE, ("Hai Ha", "Hai Ha District"))
+    last = constraint(PLACE, ("Binh Lieu District", "Binh Lieu"))
+    text = "the Hai Ha and Binh Lieu Districts"
+    assert with_preferred(text, verify(text, [first, last])) == text

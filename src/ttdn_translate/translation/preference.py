@@ -15,6 +15,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"\b(?:Mr|Ms|Mrs|Comrade)\.? $")
 _CAPITAL_FOLLOWS = re.compile(r"\s+[A-Z]")
 _SPACED_DASH = re.compile(r"\s*[-‐‑–]\s*")
+_BEFORE_LAST = re.compile(r"(?:,|,? and)\s(?:the\s)?$", re.IGNORECASE)
+"""Between the last of several places and the one before it: *Hai Ha and Binh Lieu Districts*."""
 _SHORTEST = 3
 """Letters of an abbreviation before a name (*Dr*), which is how English writes it."""
 
@@ -23,17 +25,20 @@ def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
     """Return ``target`` with the preferred form of each name in the place of the accepted one that stands there.
 
     ``uses`` are what `verify` said of ``target``. Official names and phrases, people with their
-    address (Mr. An) and places with their unit (Ha Nam Province); a plural or an adjective is left as it is. Values
+    address (Mr. An) and places with their unit (Ha Nam Province), in the singular
+    where they stand alone; another plural or an adjective is left as it is. Values
     keep to the site's style by `ttdn_translate.language.values.restyle`.
     """
     text = target
     held = [u for u in uses if u.target_span]
+    ends = {u.target_span[1] for u in held if u.target_span and u.constraint.kind is ConstraintKind.PLACE}
     for use in sorted(held, key=lambda u: u.target_span or (0, 0), reverse=True):
         start, end = use.target_span or (0, 0)
         before, found, after = text[:start], text[start:end], text[end:]
         possessive = _POSSESSIVE.search(found)
         bare = found[: possessive.start()] if possessive else found
-        if not _replaces(use, bare, after):
+        listed = (gap := _BEFORE_LAST.search(before)) and gap.start() in ends
+        if not _replaces(use, bare, after, singular=not listed):
             continue
         form = use.constraint.forms[0]
         if use.constraint.kind is ConstraintKind.PERSON:
@@ -44,7 +49,7 @@ def with_preferred(target: str, uses: Sequence[TermUse]) -> str:
     return text
 
 
-def _replaces(use: TermUse, found: str, after: str) -> bool:
+def _replaces(use: TermUse, found: str, after: str, *, singular: bool) -> bool:
     constraint = use.constraint
     preferred, *accepted = (form.lower() for form in constraint.forms)
     lower = found.lower()
@@ -52,8 +57,10 @@ def _replaces(use: TermUse, found: str, after: str) -> bool:
         return False
     if _SPACED_DASH.sub("-", lower) == _SPACED_DASH.sub("-", preferred):
         return True
+    if constraint.kind is ConstraintKind.PLACE and lower in _plurals(preferred):
+        return singular
     if lower not in accepted:
-        return False  # a plural is none of the forms
+        return False  # another plural is none of the forms
     if constraint.kind is ConstraintKind.PERSON:
         return preferred.endswith(f" {lower}")
     if constraint.kind is ConstraintKind.PLACE:
@@ -63,6 +70,10 @@ def _replaces(use: TermUse, found: str, after: str) -> bool:
         return False
     names = constraint.forms[0][:1].isupper() and found[:1].isupper()
     return names or (" " in preferred and " " in found)
+
+
+def _plurals(form: str) -> tuple[str, ...]:
+    return f"{form}s", f"{form}es", f"{form[:-1]}ies"
 
 
 def _without_tail(form: str, after: str) -> str:
