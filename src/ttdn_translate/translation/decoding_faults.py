@@ -1,4 +1,4 @@
-"""Signs that a hypothesis is not a translation: empty, copied, looping, running on."""
+"""Signs that a hypothesis is not a translation: empty, copied, looping, repeating itself, running on."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ LONGEST_LOOP = 8
 RUNAWAY_FACTOR, RUNAWAY_FLOOR = 2.2, 12
 """English words for each Vietnamese syllable beyond which a text runs on; news has about 0.75, at most 1.6."""
 
+REPEATED = ((4, 2), (6, 3))
+"""Words in a row that stand twice, and the syllables in a row of which none stands twice in the source: then the words
+are no translation of it. Seven of 40,030 good pairs have them, in names that English writes in full again."""
+
 _STUTTER = re.compile(r"([^\W\d_]{2,5})\1{2}", re.IGNORECASE)
 """A piece of a word three times in a row, which no English word has: *plateauauau*."""
+_WORD = re.compile(r"[\w'’-]+")
 _VIETNAMESE_ONLY = re.compile(
     r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I
 )
@@ -32,7 +37,16 @@ def decoding_fault(source: str, target: str) -> str | None:
     stutter = _STUTTER.search(target)
     if stutter and stutter[0].lower() not in source.lower():
         return "stutter"
+    written, read = _WORD.findall(target.lower()), _WORD.findall(source.lower())
+    if any(_repeats(written, many) and not _repeats(read, few) for many, few in REPEATED):
+        return "repeated"
     return None
+
+
+def _repeats(words: list[str], length: int) -> bool:
+    """Whether some ``length`` words in a row stand in ``words`` again."""
+    runs = [tuple(words[i : i + length]) for i in range(len(words) - length + 1)]
+    return len(set(runs)) < len(runs)
 
 
 def has_loop(words: list[str]) -> bool:
