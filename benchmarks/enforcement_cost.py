@@ -4,9 +4,9 @@
 
 FILE.tsv holds pairs of Vietnamese and English, of which the Vietnamese is translated, as articles of 40 sentences.
 Both ways run in turn in one process; of the repeats the quickest counts, in seconds on the clock and of processor time,
-reading excluded, matching and checks included. *The model alone* takes the first hypothesis, whatever stands in it, and translates again
-what is no sound sentence, as the default does. Reference articles are few and short: `ladder.py` shows there what each
-rung is good for; what a rung costs a portal's daily work is seen here.
+reading excluded, matching and checks included. *The model alone* takes the first hypothesis, whatever stands in it, and
+translates again what is no sound sentence, as the default does. Reference articles are few and short: `ladder.py` shows
+there what each rung is good for; what a rung costs a portal's daily work is seen here.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from ttdn_translate.document import (
     TermUse,
 )
 from ttdn_translate.quality import CHECKS, blocking, check_segment
+from ttdn_translate.translation import verify
 
 
 def codes(source: str, target: str, *terms: TermUse) -> list[str]:
@@ -205,6 +206,22 @@ def test_a_place_named_without_its_kind(source: str, vi: str, form: str, target:
     use = term(source, vi, form)
     place = replace(use, constraint=replace(use.constraint, kind=ConstraintKind.PLACE))
     assert [c for c in codes(source, target, place) if c.startswith("term")] == [code]
+
+
+def test_a_law_that_is_lost_is_told_though_its_number_stands() -> None:
+    source = "Theo Luật Đất đai số 31/2024/QH15, tỉnh thu hồi đất."
+    law = Constraint(
+        ConstraintKind.DOCUMENT_NUMBER,
+        "luat-dat-dai+doc:31/2024/QH15",
+        5,
+        32,
+        "Luật Đất đai số 31/2024/QH15",
+        ("Land Law No. 31/2024/QH15",),
+    )
+    found = check_segment(
+        source, "Under No. 31/2024/QH15, the province recovers soil.", terms=verify("", [law])
+    )
+    assert "term-missing" in [check.code for check in found]
 
 
 def test_an_ellipsis_is_called_one() -> None:

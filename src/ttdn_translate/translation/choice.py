@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ttdn_translate.document import Constraint, TermStatus, TermUse
-from ttdn_translate.translation.decoding_faults import decoding_fault
+from ttdn_translate.translation.decoding_faults import decoding_fault, repeats_itself
 from ttdn_translate.translation.engine import Attention, Engine, Hypothesis
 from ttdn_translate.translation.inlining import Inlined, inline
 from ttdn_translate.translation.verification import forbidden_forms, verify
@@ -68,6 +68,8 @@ def judged(part: Part, source: Inlined, english: Hypothesis) -> Choice | None:
     if decoding_fault(part.text, english.text) is not None:
         return None
     uses = verify(english.text, part.constraints)
+    if repeats_itself(part.text, english.text, [u.target_span for u in uses if u.target_span]):
+        return None
     forbidden = tuple(f.form for f in forbidden_forms(english.text, uses))
     return Choice(source, english, _missing(uses), forbidden)
 

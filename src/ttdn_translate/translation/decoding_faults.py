@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LOOP_TIMES = 3
 """How often the same words in a row make a loop."""
@@ -37,10 +38,19 @@ def decoding_fault(source: str, target: str) -> str | None:
     stutter = _STUTTER.search(target)
     if stutter and stutter[0].lower() not in source.lower():
         return "stutter"
-    written, read = _WORD.findall(target.lower()), _WORD.findall(source.lower())
-    if any(_repeats(written, many) and not _repeats(read, few) for many, few in REPEATED):
-        return "repeated"
     return None
+
+
+def repeats_itself(source: str, target: str, forms: Sequence[tuple[int, int]] = ()) -> bool:
+    """Whether ``target`` says again, in the same words, what ``source`` says once.
+
+    ``forms`` are the spans of official names in ``target``: *Provincial Party Committee* and *Provincial People's
+    Committee* have words in common and repeat nothing.
+    """
+    for number, (start, end) in enumerate(sorted(forms, reverse=True)):
+        target = f"{target[:start]} form{number} {target[end:]}"
+    written, read = _WORD.findall(target.lower()), _WORD.findall(source.lower())
+    return any(_repeats(written, many) and not _repeats(read, few) for many, few in REPEATED)
 
 
 def _repeats(words: list[str], length: int) -> bool:

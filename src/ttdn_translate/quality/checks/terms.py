@@ -110,9 +110,14 @@ def _lacking(pair: Pair) -> Iterator[tuple[Constraint, bool]]:
     told: set[tuple[str, str]] = set()
     for use in uses:
         key = (use.constraint.id, use.constraint.source)
-        if use.status is TermStatus.MISSING and use.constraint.kind in _GLOSSARY and key not in told:
+        if use.status is TermStatus.MISSING and _of_glossary(use.constraint) and key not in told:
             told.add(key)
             yield use.constraint, use.constraint.id in held
+
+
+def _of_glossary(constraint: Constraint) -> bool:
+    """Whether an entry is in it; a law with its number (*Luật Đất đai số 31/2024/QH15*) is one constraint of both."""
+    return constraint.kind in _GLOSSARY or "+" in constraint.id
 
 
 def _as_adjective(constraint: Constraint, target: str) -> bool:
