@@ -69,3 +69,10 @@ def test_an_office_and_its_holder_stand_side_by_side(gap: int, written: str, rig
 def test_no_word_stands_twice_at_the_edge_of_a_form(written: str, right: str) -> None:
     square = Constraint(ConstraintKind.PLACE, "s", 0, 9, "Quảng trường 16/3", ("16 March Square",))
     assert polished(written, [square]) == right
+
+
+def test_no_article_parts_an_office_from_its_ministry() -> None:
+    office = Constraint(ConstraintKind.TERM, "o", 0, 9, "x", ("Head of the Health Board",))
+    ministry = Constraint(ConstraintKind.TERM, "m", 11, 20, "x", ("Ministry of Health",))
+    written = "Mr. An, Head of the Health Board, the Ministry of Health, said"
+    assert polished(written, [office, ministry]) == written.replace(", the", ",")

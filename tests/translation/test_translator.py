@@ -78,6 +78,18 @@ def test_a_name_follows_the_office_that_it_follows_in_the_source(engine: Engine,
     assert f"{title} Tran Thi Binh" in found.target
 
 
+def test_repair_cuts_no_form_in_two(engine: Engine) -> None:
+    text = (
+        "Chiều ngày 06/05/2023, tại huyện Lạng Giang, tỉnh Bắc Giang đã diễn ra lễ kỷ niệm 46 năm Ngày thành lập "
+        "tỉnh Bình Phước."
+    )
+    places = {"huyện Lạng Giang": "Lang Giang District", "tỉnh Bắc Giang": "Bac Giang Province"}
+    (found,) = translator(engine).translate(
+        [request(text, *places.items(), ("tỉnh Bình Phước", "Binh Phuoc Province"))]
+    )
+    assert all(form in found.target for form in (*places.values(), "Binh Phuoc Province"))
+
+
 def test_a_forbidden_form_is_not_written(engine: Engine) -> None:
     (unaided,) = translator(engine).translate([request(SENTENCE)])
     assert "Department of Foreign Affairs" in unaided.target

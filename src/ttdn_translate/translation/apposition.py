@@ -1,4 +1,4 @@
-"""An office and its holder side by side: *Deputy Minister Ta Quang Huong*, not *Deputy Minister of Ta Quang Huong*."""
+"""An office beside its holder or its ministry: *Deputy Minister Ta Quang Huong*, *Head of the Agency, Ministry of ...*."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from itertools import pairwise
 from ttdn_translate.document import ConstraintKind, TermUse
 
 _OF = " of "
+_PARENT = ("Ministry of ", "Central ")
+"""How the body begins that an office's own body belongs to: *Director General of the ... Agency, Ministry of ...*."""
 
 
 def with_appositions(target: str, uses: Sequence[TermUse]) -> str:
-    """Return ``target`` without the *of* between a form and the name of a person that follows it in the source.
+    """Return ``target`` without *of* between a form and a person's name beside it in the source, and without *the* between
+    an office and the ministry above it.
 
     ``uses`` are what `verify` found of it, in the order of the source.
     """
-    cuts = []
-    for office, person in pairwise(uses):
-        beside = person.constraint.start - office.constraint.end == 1
-        if (
-            beside
-            and person.constraint.kind is ConstraintKind.PERSON
-            and office.target_span
-            and person.target_span
-        ):
-            start, end = office.target_span[1], person.target_span[0]
-            if target[start:end] == _OF:
-                cuts.append(start)
-    for start in sorted(cuts, reverse=True):
-        target = target[:start] + " " + target[start + len(_OF) :]
+    cuts: list[tuple[int, str]] = []
+    for first, second in pairwise(uses):
+        if first.target_span is None or second.target_span is None:
+            continue
+        gap = second.constraint.start - first.constraint.end
+        start, end = first.target_span[1], second.target_span[0]
+        between, form = target[start:end], second.constraint.forms[0]
+        if gap == 1 and second.constraint.kind is ConstraintKind.PERSON and between == _OF:
+            cuts.append((start, " "))
+        elif gap == 2 and between == ", the " and form.startswith(_PARENT) and " of the " in first.target:
+            cuts.append((start, ", "))
+    for start, mark in sorted(cuts, reverse=True):
+        target = target[:start] + mark + target[start + (len(_OF) if mark == " " else len(", the ")) :]
     return target

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ttdn_translate.document import ConstraintKind, TermUse
+from ttdn_translate.language import plain
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"\b(?:Mr|Ms|Mrs|Comrade)\.? $")
@@ -57,6 +58,8 @@ def _replaces(use: TermUse, found: str, after: str, *, singular: bool) -> bool:
         return False
     if _SPACED_DASH.sub("-", lower) == _SPACED_DASH.sub("-", preferred):
         return True
+    if constraint.kind is ConstraintKind.DOCUMENT_NUMBER:
+        return lower == plain(preferred)
     if constraint.kind is ConstraintKind.PLACE and lower in _plurals(preferred):
         return singular
     if lower not in accepted:
@@ -65,11 +68,18 @@ def _replaces(use: TermUse, found: str, after: str, *, singular: bool) -> bool:
         return preferred.endswith(f" {lower}")
     if constraint.kind is ConstraintKind.PLACE:
         # Buyeo County, the Ha Nam Provincial Library: another noun has taken the name.
-        return preferred.startswith(f"{lower} ") and not _CAPITAL_FOLLOWS.match(after)
+        longer = preferred.startswith(f"{lower} ") and not _CAPITAL_FOLLOWS.match(after)
+        return longer or _same_ends(lower, preferred) or (found == "UK" and not _CAPITAL_FOLLOWS.match(after))
     if constraint.kind is not ConstraintKind.TERM or len(found) <= _SHORTEST:
         return False
     names = constraint.forms[0][:1].isupper() and found[:1].isupper()
     return names or (" " in preferred and " " in found)
+
+
+def _same_ends(one: str, other: str) -> bool:
+    """Whether two names of a work differ within: *Hung Kings Temple (Historical) Relic Site*."""
+    first, second = one.split(), other.split()
+    return len(first) > 2 and len(second) > 2 and (first[0], first[-1]) == (second[0], second[-1])
 
 
 def _plurals(form: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from ttdn_translate.translation.choice import (
 from ttdn_translate.translation.engine import Attention, Decoding, Engine
 from ttdn_translate.translation.inlining import Inlined
 from ttdn_translate.translation.neighbours import behind_neighbour
+from ttdn_translate.translation.verification import verify
 
 LONGEST_REPAIR = 2
 """Forms repaired in one part, one after the other; a sentence that needs more is beyond repair."""
@@ -83,9 +84,16 @@ def _places(
         else:
             attention = next(looks)
             looked[part] = looked_at(choice, attention)
-            before = choice.text[: _start(choice.text, attention, choice.source.spans[index])].rstrip()
+            start = _start(choice.text, attention, choice.source.spans[index])
+            before = choice.text[: _not_inside_form(start, part, choice)].rstrip()
         places.append(_Place(part, index, with_form(part, choice, index), _prefix(part, index, before)))
     return places, looked
+
+
+def _not_inside_form(start: int, part: Part, choice: Choice) -> int:
+    """Return ``start``, or where the form ends that stands in the English and would be cut in two there."""
+    spans = [use.target_span for use in verify(choice.text, part.constraints) if use.target_span]
+    return next((e for s, e in spans if s < start < e), start)
 
 
 def _start(text: str, attention: Attention, span: tuple[int, int]) -> int:
