@@ -1,4 +1,4 @@
-"""An office beside its holder or its ministry: *Deputy Minister Ta Quang Huong*, *Head of the Agency, Ministry of ...*."""
+"""An office beside its holder or its ministry: *Deputy Minister Ta Quang Huong*, *Head of the Agency, Ministry of X*."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _PARENT = ("Ministry of ", "Central ")
 
 
 def with_appositions(target: str, uses: Sequence[TermUse]) -> str:
-    """Return ``target`` without *of* between a form and a person's name beside it in the source, and without *the* between
-    an office and the ministry above it.
+    """Return ``target`` without *of* between a form and a person's name beside it in the source, and without *the*
+    between an office and the ministry above it.
 
     ``uses`` are what `verify` found of it, in the order of the source.
     """
