@@ -1,4 +1,4 @@
-"""An office beside its holder or its ministry: *Deputy Minister Ta Quang Huong*, *Head of the Agency, Ministry of X*."""
+"""An office beside its holder or its ministry: *Minister Ta Quang Huong*, *Head of the Agency, Ministry of X*."""
 
 from __future__ import annotations
 
