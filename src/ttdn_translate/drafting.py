@@ -121,9 +121,13 @@ class Drafter:
         read = [_readable(s.source) for block in blocks for s in block.segments]
         texts = [b.text for b in article.blocks]
         found = iter(
-            zip(read, _found(read, texts, article.published, self._termbase, self._style), strict=True)
+            zip(
+                read,
+                _constraints_of(read, texts, article.published, self._termbase, self._style),
+                strict=True,
+            )
         )
-        return [(block, [_work(s, *next(found)) for s in block.segments]) for block in blocks]
+        return [(block, [_as_work(s, *next(found)) for s in block.segments]) for block in blocks]
 
     def _window(
         self,
@@ -221,10 +225,10 @@ def article_constraints(
     ``texts`` are those of its blocks, ``on`` is its date. The model is not asked.
     """
     read = [_readable(source) for source in sources]
-    return [tuple(found) for found in _found(read, texts, on, termbase, style)]
+    return [tuple(found) for found in _constraints_of(read, texts, on, termbase, style)]
 
 
-def _found(
+def _constraints_of(
     read: Sequence[tuple[str, bool]],
     texts: Sequence[str],
     on: date | None,
@@ -237,7 +241,7 @@ def _found(
     return called_by_office([text for text, _ in read], found)
 
 
-def _work(segment: Segment, read: tuple[str, bool], found: Sequence[Constraint]) -> _Work:
+def _as_work(segment: Segment, read: tuple[str, bool], found: Sequence[Constraint]) -> _Work:
     text, copied = read
     asks = bool(_HAS_LETTER.search(_uncovered(text, found))) or _needs_grammar(text, found)
     return _Work(segment, tuple(found), asks and not copied)

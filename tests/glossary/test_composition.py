@@ -113,6 +113,7 @@ def test_each_example_of_the_grammar_is_composed(matcher: Matcher, text: str, en
         ("các tỉnh Hà Nam, Quảng Ninh", ["Hà Nam", "Quảng Ninh"]),
         ("ba tỉnh Hà Nam, Quảng Ninh và tỉnh Hà Nam", ["Hà Nam", "Quảng Ninh", "tỉnh Hà Nam"]),
         ("các xã Tiền Hải, Nam Cường", ["Tiền Hải", "Nam Cường"]),
+        ("4 xã Tiền Hải, Nam Cường", ["Tiền Hải", "Nam Cường"]),
         ("các cơ quan tỉnh Hà Nam, Quảng Ninh", ["tỉnh Hà Nam", "Quảng Ninh"]),
         # units without a name
         ("trong huyện và thành phố", []),

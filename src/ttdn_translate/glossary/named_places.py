@@ -33,9 +33,10 @@ _MIDDLE_NAMES = frozenset({"Văn", "Thị"})
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d{1,2}(?![\d.,/]*\d)")
 _ROMAN = re.compile(r"[IVX]+\b")
-_LIST = re.compile(rf"(?<!\w)(?:các|hai|ba|bốn|năm) (?P<unit>{'|'.join(UNITS)}) (?=\S)")
+_MANY = r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+) "
+_LIST = re.compile(rf"{_MANY}(?P<unit>{'|'.join(UNITS)}) (?=\S)")
 _NEXT_IN_LIST = re.compile(r", (?:và )?| và ")
-_MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+) $")
+_MANY_BEFORE = re.compile(rf"{_MANY}$")
 _NO_NAME = ("nông trường ", "lâm trường ", *(f"{noun} " for noun in UNITS))
 """Words that stand with a capital though no name begins: *thị trấn Nông trường Mộc Châu*, *Thành ủy Thành phố ...*"""
 
@@ -136,8 +137,6 @@ def name_at(start: int, lattice: Lattice, of_work: bool = False) -> Part | None:
 
 def listed_places(lattice: Lattice) -> Iterator[Part]:
     """Yield the places of lists such as *các huyện Trần Đề, Mỹ Xuyên và Kế Sách*, each by its bare name."""
-    if "các " not in lattice.key and "hai " not in lattice.key and "ba " not in lattice.key:
-        return
     for match in _LIST.finditer(lattice.key):
         unit = UNITS[match["unit"]]
         if unit.noun == "tỉnh":

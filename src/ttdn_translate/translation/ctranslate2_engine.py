@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from ttdn_translate.translation.pieces import piece_spans
 
 END = "</s>"
 BATCH_TOKENS = 4096
-"""Padded source tokens in one batch: enough to keep two cores busy, small enough for their caches."""
+"""Padded source tokens in one batch, times the beam: enough to keep two cores busy, small enough for their caches."""
 
 
 class CTranslate2Engine:
@@ -172,7 +171,7 @@ class CTranslate2Engine:
         return jobs
 
     def _batches(self, lengths: Sequence[int], beam_size: int) -> list[list[int]]:
-        """Return batches of indexes, shortest texts first, each of at most `BATCH_TOKENS` padded tokens.
+        """Return batches of indexes, shortest texts first, each of at most `BATCH_TOKENS` padded tokens over the beam.
 
         Few texts make one batch for each thread, of like sizes: a batch takes as many steps as its longest text has
         tokens, and a step of few texts takes hardly longer than one of a single text. CTranslate2 bounds the output for
@@ -180,22 +179,20 @@ class CTranslate2Engine:
         each text's own.
         """
         order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-        tokens = [lengths[i] for i in order]
         limit = BATCH_TOKENS // beam_size
-        most = min(limit, sum(tokens) // self._threads + 1)
-        while most < limit and len(_packed(tokens, most)) > self._threads:
+        most = min(limit, sum(lengths) // self._threads + 1)
+        while most < limit and len(_packed(order, lengths, most)) > self._threads:
             most = min(limit, most + 1 + most // 16)
-        ends = [0, *accumulate(map(len, _packed(tokens, most)))]
-        return [order[start:end] for start, end in pairwise(ends)]
+        return _packed(order, lengths, most)
 
 
-def _packed(lengths: Sequence[int], most: int) -> list[list[int]]:
-    """Cut ascending ``lengths`` into runs of at most ``most`` padded tokens, or of a single text."""
+def _packed(order: Sequence[int], lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Cut ``order``, of ascending ``lengths``, into runs of at most ``most`` padded tokens, or of a single text."""
     out: list[list[int]] = []
-    for length in lengths:
-        if not out or length * (len(out[-1]) + 1) > most:
+    for i in order:
+        if not out or lengths[i] * (len(out[-1]) + 1) > most:
             out.append([])
-        out[-1].append(length)
+        out[-1].append(i)
     return out
 
 

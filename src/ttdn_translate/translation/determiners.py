@@ -15,7 +15,7 @@ _ARTICLE = r"(?:the|an?)"
 _TWO_ARTICLES = re.compile(rf"\b{_ARTICLE} (the)\b", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(rf"\b({_ARTICLE})\s+$", re.IGNORECASE)
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|by|with|from|to|at|in|for|between|under|through|among|via)\s+$")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s+$")
+_WORD_BEFORE = re.compile(r"(?<!\S)(\w+\.?)\s+$")
 _WORD_AFTER = re.compile(r"^\s+([^\W\d_]+)(?![\w'’])")
 _HEAD = re.compile(r"^(.*?)(?= (?:of|for|in|on|at) |$)")
 _PLACE_UNIT = re.compile(r"(?:Province|District|City|Town|Township|Ward|Commune|Hamlet|Special Zone)$")
@@ -64,11 +64,11 @@ def _the(match: re.Match[str]) -> str:
 
 
 def _without_repeats(before: str, form: str, after: str) -> tuple[str, str]:
-    """Drop the word before or after ``form`` that ``form`` begins or ends with: *Mr. Mr. An*, *Ward Ward*."""
+    """Drop the word before or after ``form`` that ``form`` begins or ends with: *Mr. Mr. An*, *16 16 March Square*."""
     words = form.split()
-    if (word := _WORD_BEFORE.search(before)) and word[1] == words[0] and word[1][0].isupper():
+    if (word := _WORD_BEFORE.search(before)) and word[1] == words[0]:
         before = before[: word.start()]
-    if (word := _WORD_AFTER.search(after)) and word[1] == words[-1] and word[1][0].isupper():
+    if (word := _WORD_AFTER.search(after)) and word[1] == words[-1]:
         after = after[word.end() :]
     return before, after
 

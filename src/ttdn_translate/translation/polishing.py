@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from ttdn_translate.document import Constraint, TermStatus
 from ttdn_translate.translation.apposition import with_appositions
 from ttdn_translate.translation.determiners import with_determiners
-from ttdn_translate.translation.doubling import without_doubling
 from ttdn_translate.translation.preference import with_preferred
 from ttdn_translate.translation.verification import verify
 
-_EDITS = (with_preferred, without_doubling, with_appositions, with_determiners)
+_EDITS = (with_preferred, with_appositions, with_determiners)
 
 
 def polished(target: str, constraints: Sequence[Constraint]) -> str:
