@@ -35,6 +35,8 @@ def constraint(kind: ConstraintKind, forms: tuple[str, ...], official: bool = Tr
         (ConstraintKind.DOCUMENT_NUMBER, ("No. 2/NĐ-CP", "No. 2/ND-CP"), "under No. 2/ND-CP", "under No. 2/NĐ-CP"),
         (PLACE, ("United Kingdom", "UK"), "Japan, the UK and", "Japan, the United Kingdom and"),
         (PLACE, ("United Kingdom", "UK"), "a UK Embassy", "a UK Embassy"),
+        (PLACE, ("United States", "US"), "the US firms", "the US firms"),
+        (PLACE, ("United States", "US"), "made in the US.", "made in the United States."),
         (PLACE, ("Bai Bridge",), "posts and the Bai Bridges", "posts and the Bai Bridge"),
         (PLACE, ("Japan", "Japanese"), "Japanese firms", "Japanese firms"),
         (PLACE, ("Ba Ria-Vung Tau Province",), "in Ba Ria - Vung Tau Province", "in Ba Ria-Vung Tau Province"),

@@ -15,6 +15,10 @@ from ttdn_translate.language import plain
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"\b(?:Mr|Ms|Mrs|Comrade)\.? $")
 _CAPITAL_FOLLOWS = re.compile(r"\s+[A-Z]")
+_NO_NOUN_FOLLOWS = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:and|or|to|in|of|on|at|by|with|for|from|is|was|has|will)\b)"
+)
+"""Behind a country's initials that stand for its name: *the UK and France*, but not *UK firms*."""
 _SPACED_DASH = re.compile(r"\s*[-‐‑–]\s*")
 _BEFORE_LAST = re.compile(r"(?:,|,? and)\s(?:the\s)?$", re.IGNORECASE)
 """Between the last of several places and the one before it: *Hai Ha and Binh Lieu Districts*."""
@@ -69,11 +73,16 @@ def _replaces(use: TermUse, found: str, after: str, *, singular: bool) -> bool:
     if constraint.kind is ConstraintKind.PLACE:
         # Buyeo County, the Ha Nam Provincial Library: another noun has taken the name.
         longer = preferred.startswith(f"{lower} ") and not _CAPITAL_FOLLOWS.match(after)
-        return longer or _same_ends(lower, preferred) or (found == "UK" and not _CAPITAL_FOLLOWS.match(after))
+        short = found == _initials(constraint.forms[0]) and bool(_NO_NOUN_FOLLOWS.match(after))
+        return longer or short or _same_ends(lower, preferred)
     if constraint.kind is not ConstraintKind.TERM or len(found) <= _SHORTEST:
         return False
     names = constraint.forms[0][:1].isupper() and found[:1].isupper()
     return names or (" " in preferred and " " in found)
+
+
+def _initials(form: str) -> str:
+    return "".join(word[0] for word in form.split() if word[0].isupper())
 
 
 def _same_ends(one: str, other: str) -> bool:
